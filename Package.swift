@@ -1,0 +1,55 @@
+// swift-tools-version:6.2
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+]
+
+func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .testTarget(
+    name: name, dependencies: dependencies, exclude: testData(of: name), swiftSettings: settings)
+}
+
+/// Golden files and fixtures lie beside the tests that read them and are no resources.
+func testData(of name: String) -> [String] {
+  switch name {
+  default: []
+  }
+}
+
+func system(_ name: String, pkgConfig: String, apt: String, brew: String) -> Target {
+  .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([apt]), .brew([brew])])
+}
+
+let package = Package(
+  name: "geotally",
+  platforms: [.macOS(.v15)],
+  products: [],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
+  ],
+  targets: [
+    // The C libraries: one module map and one header each.
+    system("CGEOS", pkgConfig: "geos", apt: "libgeos-dev", brew: "geos"),
+    system("CPROJ", pkgConfig: "proj", apt: "libproj-dev", brew: "proj"),
+    system("CCrypto", pkgConfig: "libcrypto", apt: "libssl-dev", brew: "openssl"),
+    // Layer 0: values and kernels.
+    library("Columnar"),
+    library("Statistics"),
+    library("Geography"),
+    library("Text"),
+    // Layer 1: one fence per C library; the incident schema.
+    library("Geometry", ["CGEOS", "Geography"]),
+    library("Geodesy", ["CPROJ", "Geography"]),
+    library("Incidents", ["Columnar", "Geography", "Text"]),
+  ]
+)

@@ -1,0 +1,22 @@
+/// A column of texts that are mostly distinct, such as event ids, over one UTF-8 arena.
+public struct TextColumn: Sendable, Equatable {
+  private var arena: [UInt8] = []
+  /// Shape `[count + 1]`.
+  private var offsets: [Int] = [0]
+
+  public init() {}
+
+  public var count: Int { offsets.count - 1 }
+
+  /// Adds a row; an empty text stands for null.
+  public mutating func append(_ text: String) {
+    arena.append(contentsOf: text.utf8)
+    offsets.append(arena.count)
+  }
+
+  /// The text of a row, or nil where it is empty.
+  public subscript(row: Int) -> String? {
+    let range = offsets[row]..<offsets[row + 1]
+    return range.isEmpty ? nil : String(decoding: arena[range], as: UTF8.self)
+  }
+}

@@ -1,0 +1,77 @@
+public import Columnar
+
+/// What was read from one input: its incidents in chunks, and every row that is none.
+public struct IncidentTable: Sendable {
+  public let input: InputSummary
+  /// The texts of every chunk.
+  public let strings: StringPool
+  /// Full chunks in the order of the input, the last one maybe shorter.
+  public let chunks: [IncidentChunk]
+  /// The rows that could not be read, in the order of the input.
+  public let rejects: [Reject]
+
+  public init(
+    input: InputSummary, strings: StringPool, chunks: [IncidentChunk], rejects: [Reject]
+  ) {
+    self.input = input
+    self.strings = strings
+    self.chunks = chunks
+    self.rejects = rejects
+  }
+
+  /// How many rows became incidents.
+  public var incidentCount: Int { chunks.reduce(0) { $0 + $1.rowCount } }
+}
+
+/// What is known of an input as a whole.
+public struct InputSummary: Sendable, Equatable {
+  /// The last component of its path, or `-` for standard input.
+  public var name: String
+  public var format: SourceFormat
+  /// Data rows, rejected ones included, headers and tag rows not.
+  public var rowCount: Int
+  /// Lowercase hexadecimal, nil when it was not computed.
+  public var sha256: String?
+  /// The fields that some column of the input holds.
+  public var fields: Set<IncidentField>
+  /// The earliest and latest start day of the incidents, nil without any date.
+  public var firstDay: Day?
+  public var lastDay: Day?
+  /// The latest timestamp, in seconds since 1970-01-01.
+  public var latestRevision: Int64?
+  /// How the input may be used and who must be named, nil where it does not say.
+  public var license: String?
+  public var attribution: String?
+  /// What a reader of the figures must know about this input.
+  public var notes: [String]
+
+  public init(name: String, format: SourceFormat) {
+    self.name = name
+    self.format = format
+    rowCount = 0
+    fields = []
+    notes = []
+  }
+}
+
+/// A data row that could not be read, and why.
+public struct Reject: Sendable, Equatable {
+  /// The number of the row among the data rows of its input, from 1.
+  public let row: Int
+  /// The line on which the row begins, from 1.
+  public let line: Int
+  /// The header of the offending field, or empty when the row as a whole is at fault.
+  public let field: String
+  /// The offending text as it stands in the input, shortened to 200 characters.
+  public let value: String
+  /// What is wrong and what was expected.
+  public let reason: String
+
+  public init(row: Int, line: Int, field: String, value: String, reason: String) {
+    self.row = row
+    self.line = line
+    self.field = field
+    self.value = value
+    self.reason = reason
+  }
+}
