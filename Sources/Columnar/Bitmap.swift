@@ -29,3 +29,13 @@ public struct Bitmap: Sendable, Equatable {
   /// - Complexity: O(count / 64).
   public var setCount: Int { words.reduce(0) { $0 + $1.nonzeroBitCount } }
 }
+
+extension Bitmap {
+  /// `count` bits, those at `indices` set.
+  ///
+  /// - Precondition: every index is in `0..<count`.
+  public init(settingBits indices: some Sequence<Int>, count: Int) {
+    self.init(count: count)
+    for index in indices { self[index] = true }
+  }
+}
