@@ -21,6 +21,11 @@ func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
 /// Golden files and fixtures lie beside the tests that read them and are no resources.
 func testData(of name: String) -> [String] {
   switch name {
+  case "EngineTests", "GeodesyTests", "GeometryTests", "ProximityTests", "StatisticsTests":
+    ["Oracle"]
+  case "ReportingTests", "TestSupportTests": ["Golden"]
+  case "GeocodingTests": ["PlaceTexts"]
+  case "EndToEndTests": ["Fixtures", "Golden", "Oracle"]
   default: []
   }
 }
@@ -38,18 +43,18 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
   ],
   targets: [
-    // The C libraries: one module map and one header each.
-    system("CGEOS", pkgConfig: "geos", apt: "libgeos-dev", brew: "geos"),
-    system("CPROJ", pkgConfig: "proj", apt: "libproj-dev", brew: "proj"),
-    system("CCrypto", pkgConfig: "libcrypto", apt: "libssl-dev", brew: "openssl"),
     // Layer 0: values and kernels.
     library("Columnar"),
-    library("Statistics"),
     library("Geography"),
     library("Text"),
     // Layer 1: one fence per C library; the incident schema.
-    library("Geometry", ["CGEOS", "Geography"]),
-    library("Geodesy", ["CPROJ", "Geography"]),
     library("Incidents", ["Columnar", "Geography", "Text"]),
+    // Tests.
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+    tests("TestSupportTests", ["TestSupport"]),
+    tests("ColumnarTests", ["Columnar", "TestSupport"]),
+    tests("GeographyTests", ["Geography", "TestSupport"]),
+    tests("TextTests", ["Text", "TestSupport"]),
+    tests("IncidentsTests", ["Columnar", "Geography", "Incidents", "TestSupport"]),
   ]
 )

@@ -11,6 +11,13 @@ public struct Bitmap: Sendable, Equatable {
     if value, count % 64 != 0 { words[words.count - 1] = (1 << UInt64(count % 64)) - 1 }
   }
 
+  /// The lowest `count` bits of `words`; the bits above them are clear.
+  @usableFromInline
+  init(words: [UInt64], count: Int) {
+    self.words = words
+    self.count = count
+  }
+
   /// The bit at `index`, in `0..<count`.
   public subscript(index: Int) -> Bool {
     get {

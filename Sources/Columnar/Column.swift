@@ -9,11 +9,29 @@ public struct Column<Element: FixedWidthInteger & Sendable>: Sendable, Equatable
   public private(set) var validity: Bitmap?
 
   /// A column of `values`, nil where null.
+  ///
+  /// Inlinable, so that callers in other modules get a copy for their type of values.
+  /// - Complexity: O(rowCount).
+  @inlinable
   public init(_ values: some Collection<Element?>) {
-    self.values = values.map { $0 ?? 0 }
-    guard values.contains(where: { $0 == nil }) else { return }
-    var validity = Bitmap(count: self.values.count)
-    for (row, value) in values.enumerated() where value != nil { validity[row] = true }
+    var present: [Element] = []
+    present.reserveCapacity(values.count)
+    var words = Array(repeating: UInt64(0), count: (values.count + 63) / 64)
+    var hasNull = false
+    for value in values {
+      if value == nil {
+        hasNull = true
+      } else {
+        words[present.count >> 6] |= 1 << UInt64(present.count & 63)
+      }
+      present.append(value ?? 0)
+    }
+    self.init(present, validity: hasNull ? Bitmap(words: words, count: present.count) : nil)
+  }
+
+  @usableFromInline
+  init(_ values: [Element], validity: Bitmap?) {
+    self.values = values
     self.validity = validity
   }
 

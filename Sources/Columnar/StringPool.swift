@@ -32,8 +32,7 @@ public struct StringPool: Sendable {
   ///
   /// - Complexity: O(bytes), amortized.
   public mutating func intern(_ text: String) -> UInt32 {
-    var text = text
-    return text.withUTF8 { unsafe intern(bytes: $0.span) }
+    intern(bytes: Array(text.utf8).span)
   }
 
   /// The code of valid UTF-8 `bytes`, added when they are new; bytes are compared, not characters.

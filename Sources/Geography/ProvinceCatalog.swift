@@ -66,7 +66,7 @@ public struct ProvinceCatalog: Sendable, Equatable {
     var found: String?
     for province in provinces {
       let parts = province.code.split(separator: "-", omittingEmptySubsequences: false)
-      guard parts.count == 2, parts[0].utf8.count == 2,
+      guard parts.count == 2, parts[0].utf8.count == 2, !parts[1].isEmpty,
         parts[0].utf8.allSatisfy({ (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) })
       else { return nil }
       let country = String(parts[0])

@@ -111,4 +111,19 @@ public struct BoundingBox: Sendable, Hashable {
     south = min(south, other.south)
     north = max(north, other.north)
   }
+
+  /// The box with `degrees` more on every side.
+  public func grown(by degrees: Double) -> BoundingBox {
+    var box = self
+    box.west -= degrees
+    box.south -= degrees
+    box.east += degrees
+    box.north += degrees
+    return box
+  }
+
+  /// Whether the box holds a position, its edges included.
+  public func contains(_ point: Coordinate) -> Bool {
+    (west...east).contains(point.longitude) && (south...north).contains(point.latitude)
+  }
 }

@@ -3,7 +3,7 @@ internal import Text
 
 /// One actor pattern, asked once of every distinct actor name of a table and then looked up by
 /// code.
-struct ActorMatcher {
+struct ActorMatcher: Sendable {
   /// How the actors of a row answer a pattern, from the best to the worst.
   enum Answer: UInt8, Comparable {
     case clear

@@ -30,10 +30,10 @@ public struct ActorPattern: Sendable, Equatable {
       guard !folded.isEmpty else { return nil }
       if part.drop(while: { $0 == " " }).hasPrefix("=") {
         alternatives.append(.whole(folded: folded))
-      } else if let found = aliases.groupsByAlias[folded] {
-        let entries = found.flatMap { aliases.entriesByGroup[$0] ?? [] }
+      } else if let group = aliases.groupByAlias[folded] {
+        let entries = aliases.entriesByGroup[group] ?? []
         alternatives.append(.alias(typed: folded, entries: entries))
-        groups += found.filter { !groups.contains($0) }
+        if !groups.contains(group) { groups.append(group) }
       } else {
         alternatives.append(.words(folded.split(separator: " ").map(String.init)))
       }

@@ -1,9 +1,10 @@
 public import Columnar
+public import Geography
 internal import Text
 
 /// A query made ready for the rows of one table: every question about text has been asked once of
 /// each distinct value.
-public struct CompiledQuery {
+public struct CompiledQuery: Sendable {
   private let query: IncidentQuery
   private let kinds: Bitmap
   private let eventTypes: Bitmap?
@@ -30,10 +31,14 @@ public struct CompiledQuery {
   /// Drops the rows of a chunk that the query does not ask for, up to the actors; provinces and
   /// precision are asked once rows are located, by `finish`.
   ///
-  /// - Parameter filter: verdicts of the chunk's rows, in raw values of `DropReason`.
+  /// - Parameters:
+  ///   - filter: verdicts of the chunk's rows, in raw values of `DropReason`.
+  ///   - ignoringWindow: asks all but the dates, for rows whose period crosses the window's edge.
   /// - Complexity: O(rows * actors).
-  public func apply(to chunk: IncidentChunk, _ filter: inout RowFilter) {
-    if let window = query.window {
+  public func apply(
+    to chunk: IncidentChunk, _ filter: inout RowFilter, ignoringWindow: Bool = false
+  ) {
+    if !ignoringWindow, let window = query.window {
       filter.require(chunk.startDays, in: window, else: DropReason.date.rawValue)
     }
     if !query.kinds.isEmpty {
@@ -57,15 +62,17 @@ public struct CompiledQuery {
   /// - Parameters:
   ///   - provinces: the raw value of each row's province, shape `[rowCount]`.
   ///   - accepted: a bit for each province that is asked for, nil for all.
+  ///   - precisions: the precision that each row is taken to have, shape `[rowCount]`.
   public func finish(
-    _ chunk: IncidentChunk, provinces: [UInt16], accepted: Bitmap?, _ filter: inout RowFilter
+    provinces: [UInt16], accepted: Bitmap?, precisions: [LocationPrecision],
+    _ filter: inout RowFilter
   ) {
     if let accepted {
       filter.require(provinces, in: accepted, else: DropReason.province.rawValue)
     }
     if !query.precisions.isEmpty {
       filter.judge { row in
-        query.precisions.contains(chunk.precisions[row])
+        query.precisions.contains(precisions[row])
           ? RowFilter.kept : DropReason.precision.rawValue
       }
     }

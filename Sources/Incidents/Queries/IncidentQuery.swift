@@ -1,3 +1,5 @@
+public import Geography
+
 /// Which incidents are asked for; a part that is empty or nil asks for nothing.
 public struct IncidentQuery: Sendable, Equatable {
   /// The window of start days, both ends included.

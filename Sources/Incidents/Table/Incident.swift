@@ -1,4 +1,5 @@
 internal import Columnar
+public import Geography
 
 /// One row of a source table, once read; texts are codes of the table's string pool.
 ///

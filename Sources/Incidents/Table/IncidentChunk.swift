@@ -1,4 +1,5 @@
 public import Columnar
+public import Geography
 
 /// Up to `capacity` incidents of one input, column by column.
 public struct IncidentChunk: Sendable {

@@ -21,6 +21,8 @@ public enum IncidentField: String, Sendable, CaseIterable {
   case id
   case date
   case endDate = "end_date"
+  /// How exactly the date is known: the source's code, or a word of `DatePrecision`.
+  case datePrecision = "date_precision"
   case longitude = "lon"
   case latitude = "lat"
   case precision

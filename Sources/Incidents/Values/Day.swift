@@ -81,9 +81,13 @@ public struct Month: RawRepresentable, Sendable, Hashable, Comparable {
   public var dayCount: Int {
     switch month {
     case 4, 6, 9, 11: 30
-    case 2: year.isMultiple(of: 4) && (!year.isMultiple(of: 100) || year.isMultiple(of: 400)) ? 29 : 28
+    case 2: isInLeapYear ? 29 : 28
     default: 31
     }
+  }
+
+  private var isInLeapYear: Bool {
+    year.isMultiple(of: 4) && (!year.isMultiple(of: 100) || year.isMultiple(of: 400))
   }
 
   public static func < (a: Month, b: Month) -> Bool { a.rawValue < b.rawValue }

@@ -37,16 +37,23 @@ public struct ActorAliases: Sendable, Equatable {
 
   /// The entries of each group.
   let entriesByGroup: [String: [Entry]]
-  /// The groups that a folded alias belongs to, in the order of the table.
-  let groupsByAlias: [String: [String]]
+  /// The group that a folded alias stands for when it is typed in a query.
+  let groupByAlias: [String: String]
 
+  /// A table of some entries.
+  ///
+  /// An alias may be in several groups at different times; typed in a query, it stands for the
+  /// group that bore it first.
   public init(_ entries: [Entry]) {
     entriesByGroup = Dictionary(grouping: entries, by: \.group)
-    var groups: [String: [String]] = [:]
-    for entry in entries where groups[entry.alias.folded]?.contains(entry.group) != true {
-      groups[entry.alias.folded, default: []].append(entry.group)
+    var first: [String: Entry] = [:]
+    for entry in entries {
+      let known = first[entry.alias.folded]
+      if known.map({ (entry.validFrom ?? .first) < ($0.validFrom ?? .first) }) ?? true {
+        first[entry.alias.folded] = entry
+      }
     }
-    groupsByAlias = groups
+    groupByAlias = first.mapValues(\.group)
   }
 
   /// Every alias, for suggestions.

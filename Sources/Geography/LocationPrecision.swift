@@ -22,7 +22,18 @@ public enum LocationPrecision: UInt8, Sendable, CaseIterable {
   case unknown
 
   /// The name in queries and files, such as `district`.
-  public var name: String { "\(self)" }
+  public var name: String {
+    switch self {
+    case .exact: "exact"
+    case .near: "near"
+    case .district: "district"
+    case .province: "province"
+    case .area: "area"
+    case .country: "country"
+    case .abroad: "abroad"
+    case .unknown: "unknown"
+    }
+  }
 
   public init?(name: String) {
     guard let found = Self.allCases.first(where: { $0.name == name }) else { return nil }
@@ -37,19 +48,7 @@ public enum LocationPrecision: UInt8, Sendable, CaseIterable {
     default: Set(Self.allCases.filter { $0.rawValue <= rawValue })
     }
   }
-}
 
-/// How exactly a source says when an incident happened.
-public enum DatePrecision: UInt8, Sendable, CaseIterable {
-  case day
-  /// Some day of a week at the most.
-  case week
-  /// Some day of the month.
-  case month
-  /// Some day of the year, or of a longer time.
-  case year
-  /// The source does not say.
-  case unknown
-
-  public var name: String { "\(self)" }
+  /// Whether the source places the incident within about 25 km.
+  public var isPrecise: Bool { self == .exact || self == .near }
 }

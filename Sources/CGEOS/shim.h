@@ -1,3 +1,0 @@
-// Only the reentrant functions of GEOS are in scope.
-#define GEOS_USE_ONLY_R_API 1
-#include <geos_c.h>
