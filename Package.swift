@@ -45,6 +45,7 @@ let package = Package(
   targets: [
     // Layer 0: values and kernels.
     library("Columnar"),
+    library("Statistics"),
     library("Geography"),
     library("Text"),
     // Layer 1: one fence per C library; the incident schema.
@@ -53,6 +54,7 @@ let package = Package(
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     tests("TestSupportTests", ["TestSupport"]),
     tests("ColumnarTests", ["Columnar", "TestSupport"]),
+    tests("StatisticsTests", ["Statistics", "TestSupport"]),
     tests("GeographyTests", ["Geography", "TestSupport"]),
     tests("TextTests", ["Text", "TestSupport"]),
     tests("IncidentsTests", ["Columnar", "Geography", "Incidents", "TestSupport"]),
