@@ -43,12 +43,15 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
   ],
   targets: [
+    // The C libraries: one module map and one header each.
+    system("CGEOS", pkgConfig: "geos", apt: "libgeos-dev", brew: "geos"),
     // Layer 0: values and kernels.
     library("Columnar"),
     library("Statistics"),
     library("Geography"),
     library("Text"),
     // Layer 1: one fence per C library; the incident schema.
+    library("Geometry", ["CGEOS", "Geography"]),
     library("Incidents", ["Columnar", "Geography", "Text"]),
     // Tests.
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
@@ -57,6 +60,7 @@ let package = Package(
     tests("StatisticsTests", ["Statistics", "TestSupport"]),
     tests("GeographyTests", ["Geography", "TestSupport"]),
     tests("TextTests", ["Text", "TestSupport"]),
+    tests("GeometryTests", ["Geometry", "Geography"]),
     tests("IncidentsTests", ["Columnar", "Geography", "Incidents", "TestSupport"]),
   ]
 )
