@@ -45,6 +45,7 @@ let package = Package(
   targets: [
     // The C libraries: one module map and one header each.
     system("CGEOS", pkgConfig: "geos", apt: "libgeos-dev", brew: "geos"),
+    system("CPROJ", pkgConfig: "proj", apt: "libproj-dev", brew: "proj"),
     // Layer 0: values and kernels.
     library("Columnar"),
     library("Statistics"),
@@ -52,6 +53,7 @@ let package = Package(
     library("Text"),
     // Layer 1: one fence per C library; the incident schema.
     library("Geometry", ["CGEOS", "Geography"]),
+    library("Geodesy", ["CPROJ", "Geography"]),
     library("Incidents", ["Columnar", "Geography", "Text"]),
     // Tests.
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
@@ -61,6 +63,7 @@ let package = Package(
     tests("GeographyTests", ["Geography", "TestSupport"]),
     tests("TextTests", ["Text", "TestSupport"]),
     tests("GeometryTests", ["Geometry", "Geography"]),
+    tests("GeodesyTests", ["Geodesy", "Geography", "TestSupport"]),
     tests("IncidentsTests", ["Columnar", "Geography", "Incidents", "TestSupport"]),
   ]
 )

@@ -1,0 +1,63 @@
+internal import Foundation
+
+/// The ellipsoid of the World Geodetic System 1984, on which every length and area is measured.
+///
+/// - Source: NGA.STND.0036_1.0.0_WGS84 (2014), table 3.1, defining parameters.
+public enum WGS84 {
+  /// The equatorial radius in meters.
+  public static let semiMajorAxisMeters = 6_378_137.0
+  /// How much shorter the polar axis is than the equatorial one, as a part of the latter.
+  public static let flattening = 1 / 298.257_223_563
+
+  /// e² = f (2 - f).
+  static let eccentricitySquared = flattening * (2 - flattening)
+  /// e'² = e² / (1 - e²).
+  static let secondEccentricitySquared = eccentricitySquared / (1 - eccentricitySquared)
+  static let semiMinorAxisMeters = semiMajorAxisMeters * (1 - flattening)
+  /// a² / b, the largest radius of curvature, at the poles.
+  static let largestRadiusMeters =
+    semiMajorAxisMeters * semiMajorAxisMeters / semiMinorAxisMeters
+  static let radiansPerDegree = Double.pi / 180
+
+  /// The position in meters in the Cartesian frame whose third axis runs through the north pole.
+  @inline(__always)
+  static func cartesian(longitude: Double, latitude: Double) -> Vector {
+    let sinLatitude = sin(latitude * radiansPerDegree)
+    let cosLatitude = cos(latitude * radiansPerDegree)
+    let primeVertical =
+      semiMajorAxisMeters / (1 - eccentricitySquared * sinLatitude * sinLatitude).squareRoot()
+    let axisDistance = primeVertical * cosLatitude
+    return Vector(
+      x: axisDistance * cos(longitude * radiansPerDegree),
+      y: axisDistance * sin(longitude * radiansPerDegree),
+      z: primeVertical * (1 - eccentricitySquared) * sinLatitude)
+  }
+}
+
+/// A position or a difference of positions in meters, in the Cartesian frame of the ellipsoid.
+struct Vector: Sendable, Equatable {
+  var x: Double
+  var y: Double
+  var z: Double
+
+  @inline(__always)
+  static func + (a: Vector, b: Vector) -> Vector {
+    Vector(x: a.x + b.x, y: a.y + b.y, z: a.z + b.z)
+  }
+
+  @inline(__always)
+  static func - (a: Vector, b: Vector) -> Vector {
+    Vector(x: a.x - b.x, y: a.y - b.y, z: a.z - b.z)
+  }
+
+  @inline(__always)
+  static func * (a: Vector, factor: Double) -> Vector {
+    Vector(x: a.x * factor, y: a.y * factor, z: a.z * factor)
+  }
+
+  @inline(__always)
+  func dot(_ other: Vector) -> Double { x * other.x + y * other.y + z * other.z }
+
+  @inline(__always)
+  var squaredLength: Double { dot(self) }
+}
