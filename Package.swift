@@ -46,6 +46,7 @@ let package = Package(
     // The C libraries: one module map and one header each.
     system("CGEOS", pkgConfig: "geos", apt: "libgeos-dev", brew: "geos"),
     system("CPROJ", pkgConfig: "proj", apt: "libproj-dev", brew: "proj"),
+    system("CCrypto", pkgConfig: "libcrypto", apt: "libssl-dev", brew: "openssl"),
     // Layer 0: values and kernels.
     library("Columnar"),
     library("Statistics"),
@@ -55,6 +56,8 @@ let package = Package(
     library("Geometry", ["CGEOS", "Geography"]),
     library("Geodesy", ["CPROJ", "Geography"]),
     library("Incidents", ["Columnar", "Geography", "Text"]),
+    // Layer 2: steps.
+    library("Readers", ["CCrypto", "Columnar", "Geography", "Text", "Incidents"]),
     // Tests.
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     tests("TestSupportTests", ["TestSupport"]),
@@ -65,5 +68,6 @@ let package = Package(
     tests("GeometryTests", ["Geometry", "Geography"]),
     tests("GeodesyTests", ["Geodesy", "Geography", "TestSupport"]),
     tests("IncidentsTests", ["Columnar", "Geography", "Incidents", "TestSupport"]),
+    tests("ReadersTests", ["Readers", "Columnar", "Geography", "Incidents"]),
   ]
 )

@@ -1,0 +1,27 @@
+/// The bytes that may stand between fields, the likeliest first.
+private let delimiters: [UInt8] = [.comma, UInt8(ascii: ";"), .tab, UInt8(ascii: "|")]
+
+/// The delimiter that stands most often in the line at `start`, outside of quotes; a comma where
+/// there is none.
+func detectDelimiter(_ bytes: [UInt8], from start: Int) -> UInt8 {
+  var counts = [Int](repeating: 0, count: delimiters.count)
+  var isQuoted = false
+  for byte in bytes[start...] {
+    if byte == .quote { isQuoted.toggle() }
+    if isQuoted { continue }
+    if byte == .lineFeed || byte == .carriageReturn { break }
+    if let index = delimiters.firstIndex(of: byte) { counts[index] += 1 }
+  }
+  let most = counts.indices.max { (counts[$0], $1) < (counts[$1], $0) }
+  return delimiters[most ?? 0]
+}
+
+/// What a delimiter is called.
+func delimiterName(_ delimiter: UInt8) -> String {
+  switch delimiter {
+  case .tab: "tabs"
+  case UInt8(ascii: ";"): "semicolons"
+  case UInt8(ascii: "|"): "vertical bars"
+  default: "commas"
+  }
+}

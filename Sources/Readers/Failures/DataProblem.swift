@@ -1,0 +1,88 @@
+public import Incidents
+internal import Text
+
+/// What is wrong with the contents of an input as a whole.
+public enum DataProblem: Sendable, Equatable {
+  /// No bytes, or nothing but blank lines.
+  case empty
+  /// A file of another kind, such as "a gzip archive", and how to make text of it.
+  case notText(kind: String, remedy: String)
+  /// Bytes that are not UTF-8 where everything depends on them.
+  case notUTF8(encoding: String?)
+  case tooLarge(limit: Int)
+  case tooManyColumns(count: Int, limit: Int)
+  /// A quoted field is open until the end of the file.
+  case unbalancedQuote
+  /// The header lacks columns without which no row can be read.
+  case missingColumns([IncidentField], format: SourceFormat, header: [String], looksLikeData: Bool)
+  /// A column mapping names a header that the file does not have.
+  case unknownHeader(String, field: IncidentField, suggestion: String?, header: [String])
+  /// A header that is needed stands over several columns, counted from 1.
+  case repeatedHeader(String, columns: [Int])
+  /// Something else, in words; `feature` names the part of a layer where it was found.
+  case unexpected(feature: String? = nil, found: String, expected: String, help: String)
+}
+
+extension DataProblem {
+  /// What was found and what was expected.
+  var message: String {
+    switch self {
+    case .empty: "the file is empty, expected a header and rows"
+    case .notText(let kind, _): "is \(kind), expected a text file (CSV, TSV or GeoJSON)"
+    case .notUTF8(let encoding):
+      "the text is \(encoding.map { "encoded in \($0)" } ?? "not UTF-8"), expected UTF-8"
+    case .tooLarge(let limit): "has more than \(limit) bytes, the most that are read"
+    case .tooManyColumns(let count, let limit):
+      "the header has \(count) columns, expected at most \(limit)"
+    case .unbalancedQuote: "a quoted field that begins here never ends, expected a closing quote"
+    case .missingColumns(let fields, let format, let header, let looksLikeData):
+      "no column for \(list(fields.map(\.rawValue))) in this \(format.displayName) header"
+        + (looksLikeData ? ", which looks like a row of data" : "")
+        + "; it has \(list(header))"
+    case .unknownHeader(let name, let field, _, let header):
+      "no column '\(name)' for \(field.rawValue); the header has \(list(header))"
+    case .repeatedHeader(let name, let columns):
+      "'\(name)' is the header of columns \(list(columns.map(String.init))), expected one"
+    case .unexpected(let feature, let found, let expected, _):
+      (feature.map { "\($0): " } ?? "") + "\(found), expected \(expected)"
+    }
+  }
+
+  /// What to do about it; may be empty.
+  var help: String {
+    switch self {
+    case .empty: "check that the download or export is complete"
+    case .notText(_, let remedy): remedy
+    case .notUTF8(let encoding):
+      "convert it: iconv -f \(encoding ?? "WINDOWS-1252") -t UTF-8 FILE > NEW"
+    case .tooLarge: "split the file, or raise --max-input-bytes"
+    case .tooManyColumns: "check the delimiter, or raise --max-columns"
+    case .unbalancedQuote: "close the quote; a quote inside a quoted field is written twice"
+    case .missingColumns(let fields, let format, let header, let looksLikeData):
+      (looksLikeData ? "put a header line first, or " : "")
+        + "name the columns: --columns "
+        + fields.map { "\($0.rawValue)=\(guess($0, format, header) ?? "HEADER")" }
+        .joined(separator: ",")
+    case .unknownHeader(_, let field, let suggestion, _):
+      suggestion.map { "did you mean \(field.rawValue)=\($0)?" }
+        ?? "write \(field.rawValue)=HEADER with a header of the file"
+    case .repeatedHeader: "rename one of the columns"
+    case .unexpected(_, _, _, let help): help
+    }
+  }
+
+  /// The header that a field's usual name may be a misspelling of.
+  private func guess(
+    _ field: IncidentField, _ format: SourceFormat, _ header: [String]
+  ) -> String? {
+    guard let name = headerNames(format)[field]?.first else { return nil }
+    return nearMiss(to: name, in: header)?.shortened(to: 40)
+  }
+
+  /// The first twelve names, quoted where that helps, and a count of the rest.
+  private func list(_ names: [String]) -> String {
+    let shown = names.prefix(12).map { $0.isEmpty ? "''" : $0.shortened(to: 40) }
+    let rest = names.count - shown.count
+    return shown.joined(separator: ", ") + (rest > 0 ? " and \(rest) more" : "")
+  }
+}

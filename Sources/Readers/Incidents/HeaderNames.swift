@@ -1,0 +1,87 @@
+internal import Incidents
+
+/// The headers under which each format holds a field, the preferred first, in normalized form.
+func headerNames(_ format: SourceFormat) -> [IncidentField: [String]] {
+  switch format {
+  case .acled: acledNames
+  case .ucdp: ucdpNames
+  case .csv, .geojson: genericNames
+  }
+}
+
+/// A header as it is compared: lowercase, with `_` for spaces, hyphens and points.
+func normalizedHeader(_ header: String) -> String {
+  let separators: Set<Character> = [" ", "-", "."]
+  return String(header.lowercased().map { separators.contains($0) ? "_" : $0 })
+}
+
+/// - Source: ACLED codebook, 2023; `data_id` and `event_id_no_cnty` in exports before it.
+private let acledNames: [IncidentField: [String]] = [
+  .id: ["event_id_cnty", "data_id", "event_id_no_cnty"],
+  .date: ["event_date"],
+  .datePrecision: ["time_precision"],
+  .longitude: ["longitude"],
+  .latitude: ["latitude"],
+  .precision: ["geo_precision"],
+  .country: ["country"],
+  .admin1: ["admin1"],
+  .admin2: ["admin2"],
+  .location: ["location"],
+  .eventType: ["event_type"],
+  .subEventType: ["sub_event_type"],
+  .actor1: ["actor1"],
+  .actor2: ["actor2"],
+  .associatedActor1: ["assoc_actor_1"],
+  .associatedActor2: ["assoc_actor_2"],
+  .fatalities: ["fatalities"],
+  .notes: ["notes"],
+  .timestamp: ["timestamp"],
+]
+
+/// - Source: UCDP GED codebook, version 21.1; `date` in subsets.
+private let ucdpNames: [IncidentField: [String]] = [
+  .id: ["id"],
+  .date: ["date_start", "date"],
+  .endDate: ["date_end"],
+  .datePrecision: ["date_prec"],
+  .longitude: ["longitude"],
+  .latitude: ["latitude"],
+  .precision: ["where_prec"],
+  .country: ["country"],
+  .admin1: ["adm_1"],
+  .admin2: ["adm_2"],
+  .location: ["where_description", "where_coordinates"],
+  .eventType: ["type_of_violence"],
+  .actor1: ["side_a"],
+  .actor2: ["side_b"],
+  .low: ["low"],
+  .best: ["best"],
+  .high: ["high"],
+]
+
+private let genericNames: [IncidentField: [String]] = [
+  .id: ["id", "event_id", "incident_id", "eventid", "event_id_cnty"],
+  .date: ["date", "event_date", "incident_date", "start_date", "date_start"],
+  .endDate: ["end_date", "date_end"],
+  .datePrecision: ["date_precision"],
+  .longitude: ["longitude", "lon", "lng", "long"],
+  .latitude: ["latitude", "lat"],
+  .precision: ["precision", "location_precision"],
+  .country: ["country", "country_name"],
+  .admin1: ["admin1", "admin_1", "adm1", "adm_1", "admin1_name", "province", "state"],
+  .admin2: ["admin2", "admin_2", "adm2", "adm_2", "admin2_name", "district", "county"],
+  .location: ["location", "place", "place_name", "settlement", "city"],
+  .kind: ["kind", "incident_kind"],
+  .eventType: ["event_type", "type"],
+  .subEventType: ["sub_event_type"],
+  .actor1: ["actor1", "actor_1", "side_a"],
+  .actor2: ["actor2", "actor_2", "side_b"],
+  .associatedActor1: ["assoc_actor_1", "associated_actor_1"],
+  .associatedActor2: ["assoc_actor_2", "associated_actor_2"],
+  .fatalities: ["fatalities", "deaths", "killed"],
+  .low: ["fatalities_low", "low", "deaths_low"],
+  .best: ["fatalities_best", "best", "deaths_best"],
+  .high: ["fatalities_high", "high", "deaths_high"],
+  .notes: ["notes", "note", "description", "summary"],
+  .timestamp: ["timestamp", "last_updated"],
+]
