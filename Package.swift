@@ -58,6 +58,7 @@ let package = Package(
     library("Incidents", ["Columnar", "Geography", "Text"]),
     // Layer 2: steps.
     library("Readers", ["CCrypto", "Columnar", "Geography", "Text", "Incidents"]),
+    library("Geocoding", ["Geography", "Geometry", "Geodesy", "Text"]),
     // Tests.
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     tests("TestSupportTests", ["TestSupport"]),
@@ -69,5 +70,6 @@ let package = Package(
     tests("GeodesyTests", ["Geodesy", "Geography", "TestSupport"]),
     tests("IncidentsTests", ["Columnar", "Geography", "Incidents", "TestSupport"]),
     tests("ReadersTests", ["Readers", "Columnar", "Geography", "Incidents"]),
+    tests("GeocodingTests", ["Geocoding", "Geography", "Incidents", "Readers", "TestSupport"]),
   ]
 )

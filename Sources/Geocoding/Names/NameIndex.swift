@@ -1,0 +1,84 @@
+internal import Geography
+internal import Text
+
+/// Every spelling of every place, found by its folded letters.
+final class NameIndex: Sendable {
+  struct Place: Sendable {
+    let name: String
+    let kind: PlaceKind
+    let province: UInt16
+    let coordinate: Coordinate?
+    let population: Int
+    /// The key of `name`, -1 where it has none of its own.
+    var nameKey: Int32 = -1
+  }
+
+  /// A spelling and the place that it stands for.
+  struct Spelling: Sendable {
+    let place: Int32
+    let text: String
+  }
+
+  /// What a name that tells of a country says.
+  enum Country: Sendable {
+    case own
+    case foreign
+    /// A region or city of another country.
+    case foreignPlace
+  }
+
+  /// Provinces first, in the order of their ids.
+  let places: [Place]
+  let provinceCount: Int
+  let keys: KeyTable
+  /// Shape `[keys.count]`: the spellings with these letters, at least one, by place.
+  let spellings: [[Spelling]]
+  let fuzzy: FuzzyIndex
+  private let countryKeys: KeyTable
+  private let countries: [Country]
+
+  /// Shape `[keys.count]`: the places of the spellings, ascending.
+  let placesByKey: [[Int32]]
+  /// Shape `[places.count]`: the place's position by province, kind and name.
+  let order: [Int32]
+
+  /// The most words of a spelling that are joined when names are sought inside a text.
+  static let maxWords = 5
+
+  init(
+    _ catalog: ProvinceCatalog, aliases: [ProvinceAlias], gazetteer: [GazetteerPlace],
+    countries names: [CountryName]
+  ) {
+    var builder = NameIndexBuilder(catalog)
+    let seats = builder.addPlaces(gazetteer)
+    builder.addAliases(aliases, seats: seats)
+    builder.addCountries(names)
+    builder.finish()
+    provinceCount = catalog.count
+    places = builder.places
+    keys = builder.keys
+    spellings = builder.spellings
+    fuzzy = builder.fuzzy
+    placesByKey = builder.spellings.map { Set($0.map(\.place)).sorted() }
+    order = Self.order(of: builder.places)
+    countryKeys = builder.countryKeys
+    countries = builder.countries
+  }
+
+  private static func order(of places: [Place]) -> [Int32] {
+    let sorted = places.indices.sorted { a, b in
+      let (first, second) = (places[a], places[b])
+      if first.province != second.province { return first.province < second.province }
+      return (first.kind, a) < (second.kind, b)
+    }
+    var order = [Int32](repeating: 0, count: places.count)
+    for (position, place) in sorted.enumerated() { order[place] = Int32(position) }
+    return order
+  }
+
+  /// The country that letters name, or nil.
+  func country(_ letters: Span<UInt8>) -> Country? {
+    guard letters.count <= 64, let key = countryKeys.find(letters) else { return nil }
+    return countries[key]
+  }
+}
