@@ -59,6 +59,7 @@ let package = Package(
     // Layer 2: steps.
     library("Readers", ["CCrypto", "Columnar", "Geography", "Text", "Incidents"]),
     library("Geocoding", ["Geography", "Geometry", "Geodesy", "Text"]),
+    library("Proximity", ["Geography", "Geometry", "Geodesy"]),
     // Tests.
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     tests("TestSupportTests", ["TestSupport"]),
@@ -71,5 +72,6 @@ let package = Package(
     tests("IncidentsTests", ["Columnar", "Geography", "Incidents", "TestSupport"]),
     tests("ReadersTests", ["Readers", "Columnar", "Geography", "Incidents"]),
     tests("GeocodingTests", ["Geocoding", "Geography", "Incidents", "Readers", "TestSupport"]),
+    tests("ProximityTests", ["Proximity", "Geography", "Readers", "TestSupport"]),
   ]
 )
