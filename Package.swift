@@ -37,7 +37,14 @@ func system(_ name: String, pkgConfig: String, apt: String, brew: String) -> Tar
 let package = Package(
   name: "geotally",
   platforms: [.macOS(.v15)],
-  products: [],
+  products: [
+    .library(name: "Engine", targets: ["Engine"]),
+    // What the benchmarks measure one by one.
+    .library(name: "Geocoding", targets: ["Geocoding"]),
+    .library(name: "Geodesy", targets: ["Geodesy"]),
+    .library(name: "Geography", targets: ["Geography"]),
+    .library(name: "Readers", targets: ["Readers"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
@@ -60,6 +67,13 @@ let package = Package(
     library("Readers", ["CCrypto", "Columnar", "Geography", "Text", "Incidents"]),
     library("Geocoding", ["Geography", "Geometry", "Geodesy", "Text"]),
     library("Proximity", ["Geography", "Geometry", "Geodesy"]),
+    // Layer 3: composition and results.
+    library(
+      "Engine",
+      [
+        "Columnar", "Statistics", "Geography", "Text", "Incidents", "Readers", "Geocoding",
+        "Proximity",
+      ]),
     // Tests.
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     tests("TestSupportTests", ["TestSupport"]),
@@ -73,5 +87,11 @@ let package = Package(
     tests("ReadersTests", ["Readers", "Columnar", "Geography", "Incidents"]),
     tests("GeocodingTests", ["Geocoding", "Geography", "Incidents", "Readers", "TestSupport"]),
     tests("ProximityTests", ["Proximity", "Geography", "Readers", "TestSupport"]),
+    tests(
+      "EngineTests",
+      [
+        "Engine", "Columnar", "Geocoding", "Geography", "Incidents", "Readers", "Statistics",
+        "TestSupport",
+      ]),
   ]
 )

@@ -1,0 +1,143 @@
+internal import Columnar
+internal import Geocoding
+internal import Geography
+internal import Incidents
+internal import Readers
+
+extension EngineError: CustomStringConvertible {
+  /// What kind of failure it is, for exit codes.
+  public enum Category: Sendable, Equatable {
+    case usage
+    case noInput
+    case badData
+    case io
+    /// A defect of the program or of a library it stands on.
+    case internalError
+  }
+
+  public var category: Category {
+    switch self {
+    case .reading(let cause):
+      switch cause.category {
+      case .noInput: .noInput
+      case .badData: .badData
+      case .io: .io
+      }
+    case .catalog, .aggregation: .badData
+    case .layer(.geometry, _), .geocoding, .ledger: .internalError
+    case .layer: .badData
+    case .refused: .usage
+    case .nearness(let cause): cause.category
+    }
+  }
+
+  /// What was found and what was expected, then on a line of its own what to do.
+  public var description: String {
+    if case .reading(let cause) = self { return cause.description }
+    return "\(problem)\n  help: \(help)"
+  }
+
+  /// What was found and what was expected, after the file it was found in.
+  var problem: String {
+    switch self {
+    case .reading(let cause): cause.description
+    case .catalog(let cause, let name): "\(name): error: \(cause.problem)"
+    case .layer(let cause, let name): "\(name): error: \(cause.problem)"
+    case .geocoding(let cause): "error: placing incidents failed: \(cause.reason)"
+    case .aggregation: "error: the sums of the figures leave the range of 64-bit integers"
+    case .ledger(let ledger): "error: the ledger does not close: \(ledger)"
+    case .refused(let cause): "error: \(cause.problem)"
+    case .nearness(let cause): cause.problem
+    }
+  }
+
+  private var help: String {
+    switch self {
+    case .reading: ""
+    case .catalog(let cause, _): cause.help
+    case .layer(let cause, _): cause.help
+    case .aggregation: "check the fatalities of the inputs"
+    case .geocoding, .ledger:
+      "this is a defect of geotally; please report it with the command and its inputs"
+    case .refused(let cause): cause.help
+    case .nearness(let cause): cause.help
+    }
+  }
+}
+
+extension CatalogError {
+  fileprivate var problem: String {
+    switch self {
+    case .empty: "the layer holds no province"
+    case .tooManyProvinces(let count, let limit):
+      "the layer holds \(count) provinces, expected at most \(limit)"
+    case .missingCode(let position): "feature \(position) has no code"
+    case .duplicateCode(let code, let positions):
+      "the code '\(code)' stands in several features: "
+        + positions.map(String.init).joined(separator: ", ")
+    }
+  }
+
+  fileprivate var help: String {
+    switch self {
+    case .empty: "name a file with polygons"
+    case .tooManyProvinces: "merge units, or split the layer"
+    case .missingCode: "name the property that holds codes by --boundary-key"
+    case .duplicateCode:
+      "merge them into one multipolygon, or name another property by --boundary-key"
+    }
+  }
+}
+
+extension LayerError {
+  fileprivate var problem: String {
+    switch self {
+    case .invalidGeometry(let code, let reason, let place):
+      "province \(code) is invalid: \(reason)"
+        + (place.map { " at longitude \($0.longitude), latitude \($0.latitude)" } ?? "")
+    case .overlap(let codes, let fraction):
+      "provinces \(codes.joined(separator: " and ")) overlap by "
+        + "\((fraction * 1000).rounded() / 10) % of the smaller one"
+    case .geometry(let reason): "the layer could not be checked: \(reason)"
+    }
+  }
+
+  fileprivate var help: String {
+    switch self {
+    case .invalidGeometry:
+      "repair the layer, for example with the \"fix geometries\" tool of QGIS"
+    case .overlap: "each place must lie in one province; repair the layer"
+    case .geometry: "this is a defect of geotally; please report it with the layer"
+    }
+  }
+}
+
+extension Refusal {
+  fileprivate var problem: String {
+    switch self {
+    case .differentSources(let names):
+      "the inputs are of different sources (\(names.joined(separator: ", "))), which may hold the "
+        + "same events"
+    case .kindNotRecorded(let input, let format):
+      "--kind cannot be asked of \(input): \(format.displayName) does not record kinds there"
+    case .fieldNotRecorded(let flag, let input, let format, let field):
+      "\(flag) cannot be asked of \(input): this \(format.displayName) table has no column for "
+        + field.rawValue
+    case .unknownProvince(let code, _): "no province of the layer has the code '\(code)'"
+    }
+  }
+
+  fileprivate var help: String {
+    switch self {
+    case .differentSources:
+      "run a report for each, or pass --pool to add them up all the same"
+    case .kindNotRecorded:
+      "leave --kind out; --event-type asks for the source's own types"
+    case .fieldNotRecorded(let flag, _, _, let field):
+      "leave \(flag) out, or name the column: --columns \(field.rawValue)=HEADER"
+    case .unknownProvince(_, let suggestion):
+      suggestion.map { "did you mean \($0)?" }
+        ?? "geotally export --layer boundaries lists the codes"
+    }
+  }
+}

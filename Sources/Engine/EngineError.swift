@@ -1,0 +1,37 @@
+public import Columnar
+public import Geocoding
+public import Geography
+public import Incidents
+public import Readers
+
+/// Why there is no answer: the stage that failed, with its cause.
+public enum EngineError: Error, Sendable, Equatable {
+  /// An input, a boundary file or a table of words could not be read.
+  case reading(ReadingError)
+  /// The boundary file `name` holds no list of provinces.
+  case catalog(CatalogError, name: String)
+  /// The boundary file `name` holds provinces that cannot be used.
+  case layer(LayerError, name: String)
+  /// GEOS failed while incidents were placed.
+  case geocoding(GeocodingError)
+  /// A total left the range of 64-bit integers.
+  case aggregation(AggregationError)
+  /// The ledger does not close: a defect of the program.
+  case ledger(Ledger)
+  /// The question cannot be asked of these inputs.
+  case refused(Refusal)
+  /// Distances, or what lies between, cannot be told.
+  case nearness(NearnessProblem)
+}
+
+/// Why a question is refused instead of answered.
+public enum Refusal: Error, Sendable, Equatable {
+  /// Inputs of several sources, whose incidents may be the same, without leave to add them up.
+  case differentSources([String])
+  /// A kind was asked of an input that does not record kinds.
+  case kindNotRecorded(input: String, format: SourceFormat)
+  /// An input has no column that the flag asks about.
+  case fieldNotRecorded(flag: String, input: String, format: SourceFormat, field: IncidentField)
+  /// A code that no province of the layer has; the suggestion is the nearest code or name.
+  case unknownProvince(String, suggestion: String?)
+}

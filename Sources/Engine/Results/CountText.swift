@@ -1,0 +1,12 @@
+/// A whole number as people read it, with a comma between groups of three digits: `16,038`.
+///
+/// Every text for people uses this one form, from 1,000 up; files for programs carry plain digits.
+public func countText(_ count: some BinaryInteger) -> String {
+  let digits = "\(count.magnitude)"
+  var text = count < 0 ? "-" : ""
+  for (position, digit) in digits.enumerated() {
+    if position > 0, (digits.utf8.count - position).isMultiple(of: 3) { text.append(",") }
+    text.append(digit)
+  }
+  return text
+}

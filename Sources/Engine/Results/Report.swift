@@ -1,0 +1,99 @@
+public import Geography
+public import Incidents
+public import Statistics
+
+/// Where the incidents that a query asks for were recorded, and how the count came about.
+///
+/// One value feeds every renderer; nothing in it depends on the clock, the locale, the number of
+/// threads or the folder the inputs lay in.
+public struct Report: Sendable, Equatable {
+  /// The question, as it was understood.
+  public let question: Question
+  /// In the order given.
+  public let inputs: [InputSummary]
+  public let boundaries: BoundarySummary
+  public let ledger: Ledger
+  /// All provinces, those without incidents included, by incidents descending, then by code.
+  public let provinces: [ProvinceCount]
+  /// The joint count of the provinces named by `--focus`, nil when none are.
+  public let focus: FocusCount?
+  /// Over the incidents in each province, zeros included; nil when no incident is in any.
+  public let concentration: Concentration?
+  /// Cells that are not zero, by month, then by code; those outside every province come last.
+  public let timeline: [MonthCount]
+  /// Reported deaths of all matched incidents.
+  public let fatalities: FatalityTotals
+  /// Incidents whose coordinates and coded province disagree.
+  public let conflicts: Int
+  public let closeness: Closeness
+  /// The same query over further layers, in the order given.
+  public let compared: [ComparedLayer]
+  /// Whether the bundled documented incidents were used because no input was named.
+  public let isExample: Bool
+  /// Caveats and attributions that must travel with the figures.
+  public let notes: [String]
+  /// The area of each province by id; empty where it was not measured.
+  public internal(set) var areasSquareMeters: [Double] = []
+  /// How near the incidents are to borders or a place, nil when that was not asked.
+  public internal(set) var nearness: NearnessReport?
+  /// What lies between capitals and borders, as asked.
+  public internal(set) var between: [BetweenReport] = []
+}
+
+/// The boundary layer that incidents were located in.
+public struct BoundarySummary: Sendable, Equatable {
+  /// The last component of its path.
+  public let name: String
+  /// Lowercase hexadecimal, nil when it was not computed.
+  public let sha256: String?
+  public let provinceCount: Int
+  public let license: String?
+  public let attribution: String?
+  /// How far the boundaries may be off, nil where the layer does not say.
+  public let accuracyMeters: Double?
+}
+
+/// The incidents of one province.
+public struct ProvinceCount: Sendable, Equatable {
+  public let id: ProvinceID
+  public let code: String
+  public let name: String
+  /// Located and tied incidents, of all matched ones.
+  public let share: Proportion
+  /// The same share, read with what the source says of its locations.
+  public let readings: Readings
+  public let fatalities: FatalityTotals
+  public let fatalityReadings: FatalityReadings
+}
+
+/// The incidents of a set of provinces together.
+public struct FocusCount: Sendable, Equatable {
+  /// Codes, ascending.
+  public let codes: [String]
+  /// Located and tied incidents, of all matched ones.
+  public let share: Proportion
+  /// The same share, read with what the source says of its locations.
+  public let readings: Readings
+  public let fatalities: FatalityTotals
+  public let fatalityReadings: FatalityReadings
+}
+
+/// Reported deaths: the sums of the sources' figures.
+public struct FatalityTotals: Sendable, Equatable {
+  /// Nil when a counted incident has a best figure without this bound.
+  public let low: Int64?
+  /// Incidents without a figure add nothing.
+  public let best: Int64
+  public let high: Int64?
+  /// Incidents without a best figure.
+  public let missing: Int
+}
+
+/// The incidents of one province in one month.
+public struct MonthCount: Sendable, Equatable {
+  public let month: Month
+  /// Nil for incidents in no province.
+  public let code: String?
+  public let incidents: Int
+  public let fatalitiesBest: Int64
+}

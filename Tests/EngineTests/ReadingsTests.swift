@@ -1,0 +1,155 @@
+import Columnar
+import Geocoding
+import Geography
+import Statistics
+import TestSupport
+import Testing
+
+@testable import Engine
+
+private let provinceCount = 6
+
+private func ids(_ numbers: some Sequence<Int>) -> [ProvinceID] {
+  numbers.map { ProvinceID(rawValue: UInt16($0)) }
+}
+
+/// One incident: where it may lie, and its figures.
+private struct Case {
+  let support: Support
+  let low: Int64
+  let best: Int64
+  let high: Int64
+
+  init(using random: inout SplitMix64) {
+    let size = Int.random(in: 0...4, using: &random)
+    let provinces = ids((0..<provinceCount).shuffled(using: &random).prefix(size)).sorted()
+    switch size {
+    case 0: support = Bool.random(using: &random) ? .none : .all
+    case 1: support = .one(provinces[0])
+    default: support = .several(provinces)
+    }
+    low = Int64.random(in: 0..<5, using: &random)
+    best = low + Int64.random(in: 0..<5, using: &random)
+    high = best + Int64.random(in: 0..<5, using: &random)
+  }
+
+  /// The provinces one by one.
+  var provinces: Set<ProvinceID> {
+    switch support {
+    case .none: []
+    case .one(let id): [id]
+    case .several(let list): Set(list)
+    case .all: Set(ids(0..<provinceCount))
+    }
+  }
+
+  var figures: SupportTotals.Figures {
+    SupportTotals.Figures(incidents: 1, low: low, best: best, high: high)
+  }
+}
+
+/// The readings by going through the incidents one at a time.
+private struct NaiveReadings {
+  var inside = 0
+  var meeting = 0
+  var fractional = 0.0
+  var fractionalBest = 0.0
+  var least: (inside: Int64, elsewhere: Int64) = (0, 0)
+  var most: (inside: Int64, elsewhere: Int64) = (0, 0)
+
+  init(_ cases: [Case], _ set: Set<ProvinceID>) {
+    for item in cases {
+      let isInside = !item.provinces.isEmpty && item.provinces.isSubset(of: set)
+      let meets = !item.provinces.isDisjoint(with: set)
+      inside += isInside ? 1 : 0
+      meeting += meets ? 1 : 0
+      if isInside { least.inside += item.low } else { least.elsewhere += item.high }
+      if meets { most.inside += item.high } else { most.elsewhere += item.low }
+      guard !item.provinces.isEmpty else { continue }
+      let part = Double(item.provinces.intersection(set).count) / Double(item.provinces.count)
+      fractional += part
+      fractionalBest += part * Double(item.best)
+    }
+  }
+
+  var fatalityBounds: Interval? {
+    guard least.inside + least.elsewhere > 0, most.inside + most.elsewhere > 0 else { return nil }
+    return Interval(
+      lower: Double(least.inside) / Double(least.inside + least.elsewhere),
+      upper: Double(most.inside) / Double(most.inside + most.elsewhere))
+  }
+}
+
+@Suite struct `Readings of a share` {
+  @Test(arguments: UInt64(0)..<25)
+  func `agree with counting incident by incident, for any focus and any order of merging`(
+    seed: UInt64
+  ) throws {
+    var random = SplitMix64(seed: seed)
+    let cases = (0..<Int.random(in: 1...80, using: &random)).map { _ in Case(using: &random) }
+    let focus = Set(
+      ids((0..<provinceCount).filter { _ in Bool.random(using: &random) }))
+    var parts = [SupportTotals(), SupportTotals(), SupportTotals()]
+    for item in cases {
+      try parts[Int.random(in: 0..<3, using: &random)].add(item.support, item.figures)
+    }
+    var totals = SupportTotals()
+    for part in parts.shuffled(using: &random) { try totals.merge(part) }
+    let sets = try SetsOfProvinces(totals, focus: focus, provinceCount: provinceCount)
+    try expect(sets.focus, toMatch: NaiveReadings(cases, focus), cases)
+    for id in ids(0..<provinceCount) {
+      try expect(sets.provinces[id.index], toMatch: NaiveReadings(cases, [id]), cases)
+    }
+  }
+
+  private func expect(
+    _ figures: SetFigures, toMatch naive: NaiveReadings, _ cases: [Case]
+  ) throws {
+    let readings = figures.readings(of: cases.count, preciseOnly: nil)
+    #expect(readings.bounds.lower.count == naive.inside)
+    #expect(readings.bounds.upper.count == naive.meeting)
+    let fractional = try #require(readings.fractional)
+    #expect(abs(fractional - naive.fractional / Double(cases.count)) < 1e-12)
+    var all = SupportTotals.Figures()
+    for item in cases { try all.add(item.figures) }
+    let deaths = figures.fatalityReadings(best: 0, all: all, hasRange: true, preciseOnly: nil)
+    #expect(deaths.bounds == naive.fatalityBounds)
+    if all.best > 0 {
+      let spread = try #require(deaths.fractional)
+      #expect(abs(spread - naive.fractionalBest / Double(all.best)) < 1e-12)
+    }
+  }
+
+  @Test func `without a range there are no bounds of deaths, without incidents no readings`() {
+    let figures = SetFigures()
+    #expect(figures.readings(of: 0, preciseOnly: nil).fractional == nil)
+    #expect(figures.readings(of: 0, preciseOnly: nil).bounds.lower.value == nil)
+    let deaths = figures.fatalityReadings(
+      best: 0, all: SupportTotals.Figures(), hasRange: false, preciseOnly: nil)
+    #expect(deaths.share == nil && deaths.bounds == nil && deaths.fractional == nil)
+  }
+
+  @Test func `a sum that leaves 64 bits is an error`() throws {
+    var totals = SupportTotals()
+    let huge = SupportTotals.Figures(incidents: 1, low: 0, best: .max, high: 0)
+    try totals.add(.all, huge)
+    #expect(throws: AggregationError.self) { try totals.add(.all, huge) }
+  }
+
+  @Test func `precise only is null where no row has a precision, not 0 of 0`() async throws {
+    let unknown = try await analyze(
+      Question(), [table([Row(point: (0.5, 0.5), precision: .unknown)])]
+    ).report()
+    #expect(unknown.provinces[0].readings.preciseOnly == nil)
+    let coarse = try await analyze(
+      Question(), [table([Row(point: (0.5, 0.5), precision: .province)])]
+    ).report()
+    #expect(coarse.provinces[0].readings.preciseOnly == Proportion(0, of: 0))
+    var assuming = Question()
+    assuming.placing.assumedPrecision = .exact
+    let assumed = try await analyze(
+      assuming, [table([Row(point: (0.5, 0.5), precision: .unknown)])]
+    ).report()
+    #expect(assumed.provinces[0].readings.preciseOnly == Proportion(1, of: 1))
+  }
+}

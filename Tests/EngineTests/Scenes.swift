@@ -1,0 +1,108 @@
+import Columnar
+import Geocoding
+import Geography
+import Incidents
+import TestSupport
+
+@testable import Engine
+@testable import Readers
+
+/// A square of one degree whose south-west corner is at the given place.
+func square(_ code: String, west: Double, south: Double) -> Province {
+  let corners = [(0.0, 0.0), (1, 0), (1, 1), (0, 1), (0, 0)].map {
+    Coordinate(longitude: west + $0.0, latitude: south + $0.1)
+  }
+  let polygons = Ring(corners).map { [Polygon(exterior: $0)] } ?? []
+  return Province(code: code, name: "Province \(code)", polygons: polygons)
+}
+
+/// Four squares around (1, 1), with codes that are not in the order of the list.
+func fourSquares() throws -> BoundaryLayer {
+  let provinces = [
+    square("XX-D", west: 1, south: 1), square("XX-A", west: 0, south: 0),
+    square("XX-C", west: 0, south: 1), square("XX-B", west: 1, south: 0),
+  ]
+  return try BoundaryLayer(provinces: provinces, name: "squares.geojson")
+}
+
+/// A row for a test table; what is nil is missing.
+struct Row {
+  var id = ""
+  var timestamp: Int64?
+  var day: Day? = Day(year: 2017, month: 1, day: 1)
+  var endDay: Day?
+  var point: (Double, Double)?
+  var kind: IncidentKind? = .airstrike
+  var actors = ["Actor"]
+  var deaths = FatalityRange(low: 1, best: 2, high: 3)
+  var precision = LocationPrecision.exact
+}
+
+/// A table of rows numbered from 1, cut into chunks of `chunkSize`.
+func table(
+  _ rows: [Row], named name: String = "t.csv", format: SourceFormat = .csv, chunkSize: Int = 100,
+  rejects: [Reject] = []
+) -> IncidentTable {
+  var strings = StringPool()
+  let incidents = rows.enumerated().map { index, row in
+    var incident = Incident(row: index + 1, line: index + 2)
+    incident.id = row.id
+    incident.timestamp = row.timestamp
+    incident.startDay = row.day
+    incident.endDay = row.endDay
+    incident.datePrecision = .day
+    incident.coordinate = row.point.map { (longitude: $0.0, latitude: $0.1) }
+    incident.kind = row.kind
+    incident.actors = row.actors.map { strings.intern($0) }
+    incident.fatalities = row.deaths
+    incident.precision = row.precision
+    return incident
+  }
+  let chunks = stride(from: 0, to: incidents.count, by: chunkSize).map {
+    IncidentChunk(Array(incidents[$0..<min($0 + chunkSize, incidents.count)]))
+  }
+  var input = InputSummary(name: name, format: format)
+  input.rowCount = rows.count + rejects.count
+  input.fields = [.date, .longitude, .latitude, .kind, .actor1, .low, .best, .high]
+  input.firstDay = rows.compactMap(\.day).min()
+  input.lastDay = rows.compactMap(\.day).max()
+  return IncidentTable(input: input, strings: strings, chunks: chunks, rejects: rejects)
+}
+
+/// Rows at random on a lattice over and around the four squares, so that many lie on edges and
+/// vertices; some without place or figures.
+func randomRows(_ count: Int, seed: UInt64) -> [Row] {
+  var random = SplitMix64(seed: seed)
+  return (0..<count).map { _ in
+    var row = Row()
+    row.id =
+      Int.random(in: 0..<3, using: &random) == 0
+      ? "" : "\(Int.random(in: 0..<count, using: &random))"
+    row.timestamp = Int64.random(in: 0..<3, using: &random)
+    row.day = Day(rawValue: 17_000 + Int32.random(in: 0..<900, using: &random))
+    if Int.random(in: 0..<10, using: &random) > 0 {
+      row.point = (
+        Double(Int.random(in: -1...10, using: &random)) / 4,
+        Double(Int.random(in: -1...10, using: &random)) / 4
+      )
+    }
+    row.kind = IncidentKind.allCases.randomElement(using: &random)
+    row.actors = ["A", "B", "A and/or B", "Unidentified"].filter { _ in Bool.random(using: &random)
+    }
+    row.deaths = FatalityRange(
+      low: Int32.random(in: 0..<4, using: &random),
+      best: Bool.random(using: &random) ? Int32.random(in: 2..<9, using: &random) : nil,
+      high: Int32.random(in: 5..<20, using: &random))
+    row.precision = LocationPrecision.allCases.randomElement(using: &random) ?? .exact
+    return row
+  }
+}
+
+/// The analysis of some tables in the four squares.
+func analyze(
+  _ question: Question, _ tables: [IncidentTable], threads: Int = 1
+) async throws -> Analysis {
+  let layer = try fourSquares()
+  let names = PlaceNames(layer.catalog, aliases: [], gazetteer: [], countries: [])
+  return try await Analysis(question, of: tables, in: layer, names: names, threads: threads)
+}
