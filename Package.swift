@@ -74,6 +74,9 @@ let package = Package(
         "Columnar", "Statistics", "Geography", "Text", "Incidents", "Readers", "Geocoding",
         "Proximity",
       ]),
+    // Layer 5: renderers. Layer 6: the front end.
+    library(
+      "Reporting", ["Engine", "Columnar", "Geography", "Incidents", "Statistics", "Text"]),
     // Tests.
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     tests("TestSupportTests", ["TestSupport"]),
@@ -92,6 +95,12 @@ let package = Package(
       [
         "Engine", "Columnar", "Geocoding", "Geography", "Incidents", "Readers", "Statistics",
         "TestSupport",
+      ]),
+    tests(
+      "ReportingTests",
+      [
+        "Reporting", "Engine", "Columnar", "Geocoding", "Geography", "Incidents", "Statistics",
+        "Text", "TestSupport",
       ]),
   ]
 )

@@ -1,0 +1,88 @@
+public import Engine
+public import Geography
+internal import Incidents
+
+/// Writes the rows of an input again, each with its province.
+///
+/// Every column and row of the input is kept, in order. These columns follow, each after
+/// `geotally_`: `province`, `province_name`, `method`, `status`, `conflict` (the other province
+/// where coordinates and code disagree), `precision`, `support` (the codes of the provinces in
+/// which the incident may truly lie, joined by `;`, empty where it may be any) and `outside_m` (how
+/// far outside every province, in meters); where distances are measured, `border_m_PAK` and the like
+/// for every neighbor, `near_m` for a place, in meters with four decimals, and `distance_reason`, why
+/// a matched row has none (`precision`, `no_coordinates`). When the input already has one of these, all get the
+/// first suffix from `_2` on with which none is taken. Lines end in LF.
+public struct GeocodeWriter: Sendable {
+  private let catalog: ProvinceCatalog
+  private let keepsRawCells: Bool
+  private let columnCount: Int
+  private let targetCount: Int
+  /// The names of the columns of the output.
+  public let header: [String]
+
+  /// - Parameters:
+  ///   - header: the names of the input's columns.
+  ///   - targets: what distances are measured to, as `Analysis.targetNames`.
+  ///   - rawCells: whether to leave cells that a spreadsheet would take for a formula as they are,
+  ///     instead of putting an apostrophe before them; plain numbers are never touched.
+  public init(
+    header: [String], catalog: ProvinceCatalog, targets: [String] = [], rawCells: Bool = false
+  ) {
+    self.catalog = catalog
+    keepsRawCells = rawCells
+    columnCount = header.count
+    targetCount = targets.count
+    self.header = header + Self.addedColumns(besides: Set(header), targets: targets)
+  }
+
+  /// The line with the names of the columns.
+  public var headerLine: String { csvLine(header.map(cell)) }
+
+  /// The line of one row.
+  ///
+  /// A row shorter than the header is filled with empty cells. What a longer one has too much
+  /// follows after the added columns, so that they stay under their names and nothing is lost.
+  public func line(for fields: [String], _ outcome: RowOutcome) -> String {
+    let missing = max(0, columnCount - fields.count)
+    let province = outcome.province.map { catalog[$0] }
+    let added =
+      [
+        province?.code ?? "", province?.name ?? "", outcome.methodName, outcome.status.name,
+        outcome.conflict.map { catalog[$0].code } ?? "", outcome.precision?.name ?? "",
+        outcome.support.map { catalog[$0].code }.joined(separator: ";"),
+        outcome.outsideMeters.map { fixedText($0, decimals: 4) } ?? "",
+      ] + distances(of: outcome)
+    let cells =
+      fields.prefix(columnCount) + Array(repeating: "", count: missing) + added
+      + fields.dropFirst(columnCount)
+    return csvLine(cells.map(cell))
+  }
+
+  private func cell(_ text: String) -> String { keepsRawCells ? text : inertCell(text) }
+
+  /// A cell for each target and the reason; none without targets.
+  private func distances(of outcome: RowOutcome) -> [String] {
+    guard targetCount > 0 else { return [] }
+    let cells = outcome.distancesMeters.map { $0.map { fixedText($0, decimals: 4) } ?? "" }
+    return cells + Array(repeating: "", count: targetCount - cells.count)
+      + [outcome.unmeasuredReason?.rawValue ?? ""]
+  }
+
+  private static func addedColumns(
+    besides taken: Set<String>, targets: [String]
+  ) -> [String] {
+    let names =
+      [
+        "province", "province_name", "method", "status", "conflict", "precision", "support",
+        "outside_m",
+      ] + targets.map { $0 == "near" ? "near_m" : "border_m_\($0)" }
+      + (targets.isEmpty ? [] : ["distance_reason"])
+    var columns = names.map { "geotally_\($0)" }
+    var number = 1
+    while !taken.isDisjoint(with: columns) {
+      number += 1
+      columns = names.map { "geotally_\($0)_\(number)" }
+    }
+    return columns
+  }
+}

@@ -1,0 +1,30 @@
+internal import Engine
+internal import Geography
+internal import Incidents
+
+extension Question {
+  /// Every filter as it was understood; an absent one is null, or empty where there may be several.
+  var json: JSONValue {
+    let levels = LocationPrecision.allCases.filter(incidents.precisions.contains)
+    let assigned = IncidentField.allCases.compactMap { field in
+      columns[field].map { (field.rawValue, JSONValue.string($0)) }
+    }
+    return .object(
+      [
+        ("from", .text(incidents.from?.description)), ("to", .text(incidents.to?.description)),
+        ("kind", .texts(incidents.kinds.map(\.name))),
+        ("event_type", .texts(incidents.eventTypes)),
+        ("sub_event_type", .texts(incidents.subEventTypes)),
+        ("actor", .texts(incidents.actors.map(\.text))),
+        ("unclear_actors", .string(incidents.includesUnclearActors ? "include" : "exclude")),
+        ("province", .texts(incidents.provinces)),
+        ("precision", .texts(levels.map(\.name))), ("focus", .texts(focus)),
+        ("source_format", .text(sourceFormat?.rawValue)), ("columns", .line(.object(assigned))),
+        ("pool", .bool(isPooled)), ("prefer", .string(placing.preference.rawValue)),
+        ("assume_precision", .text(placing.assumedPrecision?.name)),
+        ("area_radius_m", .number(placing.areaRadiusMeters)),
+        ("boundary_accuracy_m", .figure(placing.boundaryAccuracyMeters)),
+        ("text", .string(searchedText == .notes ? "notes" : "location")),
+      ] + nearness.jsonMembers)
+  }
+}

@@ -1,0 +1,92 @@
+internal import Engine
+internal import Incidents
+
+extension Story {
+  /// The ledger: every row that was read, in exactly one bucket, and the two sums written out.
+  var account: [Block] {
+    let ledger = report.ledger
+    let filtered = DropReason.filters.map { ($0, ledger.filtered[$0] ?? 0) }
+    var rows: [(String, Int)] = [
+      ("Rows read", ledger.read), ("– rejected: could not be read", ledger.rejected),
+      ("– duplicate: replaced by a later revision", ledger.duplicate),
+    ]
+    rows += filtered.filter { $0.1 > 0 }.map { ("– left out: \(words(for: $0.0))", $0.1) }
+    rows += [
+      ("= matched", ledger.matched), ("of these, located in one province", ledger.located),
+      ("of these, tied between provinces", ledger.tied),
+      ("of these, outside every province", ledger.outside),
+      ("of these, unlocated", ledger.unlocated),
+    ]
+    let left = filtered.reduce(0) { $0 + $1.1 }
+    return [
+      .heading("Nothing dropped in silence"),
+      .table(
+        Table(
+          columns: [
+            .init(header: "Ledger", kind: .text), .init(header: "Rows", kind: .number),
+          ],
+          rows: rows.map { [.text($0.0), .text(countText($0.1))] })),
+      .paragraph(
+        sum(
+          ledger.read,
+          [ledger.rejected, ledger.duplicate, left, ledger.matched],
+          "read = rejected + duplicate + left out + matched")),
+      .paragraph(
+        sum(
+          ledger.matched, [ledger.located, ledger.tied, ledger.outside, ledger.unlocated],
+          "matched = located + tied + outside + unlocated")),
+    ]
+  }
+
+  private func sum(_ whole: Int, _ parts: [Int], _ formula: String) -> String {
+    "\(formula): \(countText(whole)) = \(parts.map { countText($0) }.joined(separator: " + "))"
+  }
+
+  private func words(for reason: DropReason) -> String {
+    switch reason {
+    case .duplicate: "duplicate"
+    case .date: "date outside the window"
+    case .kind: "another kind"
+    case .eventType: "another event type"
+    case .actor: "actor not involved"
+    case .actorUnclear: "actor unclear (and/or)"
+    case .actorUnidentified: "actor unidentified"
+    case .province: "another province"
+    case .precision: "location precision"
+    }
+  }
+
+  /// What was read, and how to know it again.
+  var sources: [Block] {
+    let boundaries = report.boundaries
+    return [
+      .heading("Sources"),
+      .table(
+        Table(
+          columns: [
+            .init(header: "Input", kind: .text), .init(header: "Format", kind: .text),
+            .init(header: "Rows", kind: .number), .init(header: "First day", kind: .fixed),
+            .init(header: "Last day", kind: .fixed), .init(header: "SHA-256", kind: .fixed),
+          ], rows: report.inputs.map(row))),
+      .facts([
+        Fact(
+          label: "Boundaries",
+          value: "\(boundaries.name), \(counted(boundaries.provinceCount, "province")), "
+            + "SHA-256 \(prefix(boundaries.sha256))")
+      ]),
+    ]
+  }
+
+  private func row(_ input: InputSummary) -> [Table.Cell] {
+    let days = [input.firstDay, input.lastDay].map { $0?.description ?? "–" }
+    return [
+      .text(input.name), .text(input.format.displayName), .text(countText(input.rowCount)),
+      .text(days[0]), .text(days[1]), .text(prefix(input.sha256)),
+    ]
+  }
+
+  /// Enough of a checksum to tell files apart by eye; JSON has all of it.
+  private func prefix(_ sha256: String?) -> String {
+    sha256.map { "\($0.prefix(12))…" } ?? "not computed"
+  }
+}

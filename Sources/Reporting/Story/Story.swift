@@ -1,0 +1,104 @@
+internal import Engine
+internal import Statistics
+
+/// The report as it is told to people: the same parts in the same order and words in every layout.
+struct Story {
+  let report: Report
+  /// Labels of provinces by code.
+  private let labels: [String: String]
+
+  init(_ report: Report) {
+    self.report = report
+    let sharers = Dictionary(grouping: report.provinces, by: \.name)
+    labels = Dictionary(
+      report.provinces.map { province in
+        let isUnique = sharers[province.name]?.count == 1 && !province.name.isEmpty
+        let name = province.name.isEmpty ? province.code : "\(province.name) (\(province.code))"
+        return (province.code, isUnique ? province.name : name)
+      }, uniquingKeysWith: { first, _ in first })
+  }
+
+  var blocks: [Block] {
+    [.title(title), .paragraph(question)]
+      + answer
+      + (report.ledger.matched == 0
+        ? [] : places + readings + concentration + timeline + compared + nearness)
+      + between + account + sources
+      + (report.notes.isEmpty ? [] : [.heading("Read with care"), .list(report.notes)])
+  }
+
+  /// The province's name, with its code where the layer has the name more than once.
+  func label(_ code: String) -> String { labels[code] ?? code }
+
+  /// The answer in one line; for the bundled example only what was counted, which claims nothing.
+  private var title: String {
+    let matched = report.ledger.matched
+    if matched == 0 {
+      return "\(report.isExample ? "Example: no" : "No") recorded incidents match the question"
+    }
+    if report.isExample { return "Example: \(counted(matched, "documented incident"))" }
+    if let focus = report.focus {
+      let verb = matched == 1 ? "is" : "are"
+      return
+        "\(countText(focus.share.count)) of \(counted(matched, "recorded incident")) \(verb) in "
+        + "\(enumeration(focus.codes.map(label))) (\(percentText(focus.share)))"
+    }
+    let occupied = report.provinces.filter { $0.share.count > 0 }
+    guard let first = occupied.first else {
+      return "\(counted(matched, "recorded incident")), in no province"
+    }
+    if occupied.count == 1 {
+      let some = first.share.count == matched ? "" : "\(countText(first.share.count)) of "
+      return "\(some)\(counted(matched, "recorded incident")) in \(label(first.code))"
+    }
+    let isAlone = occupied[1].share.count < first.share.count
+    return "\(counted(matched, "recorded incident")) in \(countText(occupied.count)) of "
+      + counted(report.provinces.count, "province")
+      + (isAlone ? ", the most in \(label(first.code)) (\(percentText(first.share)))" : "")
+  }
+
+  /// The figures that the rest explains.
+  private var answer: [Block] {
+    let ledger = report.ledger
+    guard ledger.matched > 0 else {
+      return [.paragraph("No incident matches, so that there is no share to state.")]
+    }
+    var facts = [
+      Fact(
+        label: "Matched",
+        value: "\(counted(ledger.matched, "incident")), of \(counted(ledger.read, "row")) read"),
+      Fact(
+        label: "Provinces with any",
+        value: "\(countText(report.provinces.count { $0.share.count > 0 })) of "
+          + countText(report.provinces.count)),
+    ]
+    facts.append(
+      Fact(label: "Reported fatalities", value: text(report.fatalities, of: ledger.matched)))
+    return focus + [.facts(facts)]
+  }
+
+  private var focus: [Block] {
+    guard let focus = report.focus else { return [] }
+    let names = enumeration(focus.codes.map(label))
+    var blocks: [Block] = [
+      .paragraph(
+        "\(names): \(countText(focus.share.count)) of \(counted(focus.share.total, "incident")) "
+          + "(\(percentText(focus.share))); reported fatalities "
+          + "\(text(focus.fatalities, of: focus.share.count)).")
+    ]
+    if let interval = focus.share.wilsonInterval() {
+      blocks.append(
+        .aside(
+          "As an extra, the 95 % Wilson interval: \(percentText(interval)). The share is a complete "
+            + "count of what the sources recorded and no sample."))
+    }
+    return blocks
+  }
+
+  private func text(_ totals: FatalityTotals, of incidents: Int) -> String {
+    if incidents > 0, totals.missing == incidents { return "no figure" }
+    let missing =
+      totals.missing == 0 ? "" : ", \(counted(totals.missing, "incident")) without a figure"
+    return totals.text(incidents: incidents) + missing
+  }
+}
