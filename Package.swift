@@ -44,6 +44,7 @@ let package = Package(
     .library(name: "Geodesy", targets: ["Geodesy"]),
     .library(name: "Geography", targets: ["Geography"]),
     .library(name: "Readers", targets: ["Readers"]),
+    .executable(name: "geotally", targets: ["CLI"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
@@ -77,6 +78,13 @@ let package = Package(
     // Layer 5: renderers. Layer 6: the front end.
     library(
       "Reporting", ["Engine", "Columnar", "Geography", "Incidents", "Statistics", "Text"]),
+    .executableTarget(
+      name: "CLI",
+      dependencies: [
+        "Reporting", "Engine", "Geography", "Incidents", "Readers", "Text",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"), "Yams",
+      ],
+      swiftSettings: settings),
     // Tests.
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     tests("TestSupportTests", ["TestSupport"]),
@@ -102,5 +110,6 @@ let package = Package(
         "Reporting", "Engine", "Columnar", "Geocoding", "Geography", "Incidents", "Statistics",
         "Text", "TestSupport",
       ]),
+    tests("EndToEndTests", ["CLI", "TestSupport"]),
   ]
 )

@@ -1,0 +1,66 @@
+internal import ArgumentParser
+internal import Engine
+internal import Readers
+internal import Reporting
+
+/// `geotally geocode`
+struct GeocodeCommand: ReadsIncidents {
+  static let configuration = CommandConfiguration(
+    commandName: "geocode",
+    abstract: "Writes every row of a table again with its province, method, status and precision.",
+    discussion: """
+      Every column and row of the input is kept, in order; the added columns begin with geotally_.
+      Rows need no date. Rows that cannot be read and duplicates are kept with that status; bytes \
+      in them that are not UTF-8 are written as U+FFFD, so that the output is UTF-8 throughout. Rows \
+      without coordinates are placed by their names; --text also searches a free text, and --text - \
+      places each line of standard input.
+
+      Examples:
+        geotally geocode events.csv -o placed.csv
+        geotally geocode places.csv --columns lat=Y,lon=X
+        geotally geocode events.csv --border PAK,IRN -o distances.csv
+      """)
+
+  @OptionGroup(title: "Input") var input: InputOptions
+  @OptionGroup(title: "Input") var invalidRows: InvalidRowOptions
+  @OptionGroup(title: "Places") var layer: LayerOptions
+  @OptionGroup(title: "Places") var placing: PlacingOptions
+  @OptionGroup(title: "Borders") var borders: BorderOptions
+  @OptionGroup(title: "Output") var output: OutputOptions
+  @OptionGroup(title: "Output") var cells: CellOptions
+  @OptionGroup(title: "Running") var messages: MessageOptions
+  @OptionGroup(title: "Running") var workers: WorkerOptions
+
+  func run() async throws {
+    if input.inputs.count > 1 {
+      throw Failure(
+        .usage, "error: \(input.inputs.count) inputs were named, geocode takes one",
+        help: "run it once for each")
+    }
+    let file = try output.file()
+    try output.require(extensions: ["csv"], for: "geocode")
+    let use = InputUse(
+      onInvalid: invalidRows.onInvalid, readsLines: placing.text == "-")
+    let session = try Session(
+      input, use: use, layer: layer, placing: placing, messages: messages, output: output)
+    let tables = try session.inputs.tables(requiresDate: false)
+    var question = try session.question()
+    question.nearness = try borders.question()
+    let analysis = try await session.analysis(
+      of: tables, question, threads: workers.threads, borders: borders)
+    var records = try session.inputs.records()
+    let writer = GeocodeWriter(
+      header: records.header, catalog: session.layer.catalog, targets: analysis.targetNames,
+      rawCells: cells.rawCells)
+    try file.write { write in
+      try write(writer.headerLine)
+      for outcome in analysis.tables[0].outcomes {
+        let record = try Failure.translating { () throws(ReadingError) in try records.next() }
+        guard let record, record.row == outcome.row else {
+          throw Failure(.internalError, "error: row \(outcome.row) was not found again")
+        }
+        try write(writer.line(for: record.fields, outcome))
+      }
+    }
+  }
+}

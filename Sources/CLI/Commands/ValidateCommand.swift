@@ -1,0 +1,45 @@
+internal import ArgumentParser
+internal import Engine
+internal import Incidents
+internal import Readers
+
+/// `geotally validate`
+struct ValidateCommand: ReadsIncidents {
+  static let configuration = CommandConfiguration(
+    commandName: "validate",
+    abstract: "Checks the quality of tables and boundary layers, without analysis.",
+    discussion: """
+      Exit code 0 when there are no defects, 1 when there are. Rows that cannot be read are \
+      defects; missing coordinates, figures out of order and repeated ids are warnings.
+
+      Examples:
+        geotally validate events.csv
+        geotally validate --boundaries provinces.geojson
+      """)
+
+  @OptionGroup(title: "Input") var input: InputOptions
+  @OptionGroup(title: "Places") var layer: LayerOptions
+  @OptionGroup(title: "Output") var output: OutputOptions
+  @OptionGroup(title: "Running") var messages: MessageOptions
+
+  func run() async throws {
+    guard !input.inputs.isEmpty || !layer.boundaries.isEmpty else {
+      throw Failure(
+        .usage, "error: nothing to validate",
+        help: "name a table of incidents, or a layer by --boundaries")
+    }
+    let file = try output.file()
+    var findings: [Findings] = []
+    for index in layer.boundaries.indices {
+      findings.append(inspect(try layer.examine(index, limits: input.layerLimits)))
+    }
+    if !input.inputs.isEmpty {
+      let inputs = try Inputs(
+        input, use: InputUse(), dataFolder: layer.dataFolder(), messages: Messages(messages),
+        output: output)
+      findings += inspect(try inputs.tables(requiresDate: false), paths: inputs.paths)
+    }
+    try file.write(findings.map(\.text).joined(separator: "\n"))
+    if findings.contains(where: \.hasDefects) { throw ExitCode.answerIsNo }
+  }
+}

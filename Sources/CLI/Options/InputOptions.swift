@@ -1,0 +1,153 @@
+internal import ArgumentParser
+internal import Incidents
+internal import Readers
+
+/// What is read, and how.
+struct InputOptions: ParsableArguments {
+  @Argument(
+    help: ArgumentHelp(
+      "Tables of incidents; - reads standard input. Without any, report, geocode and export take "
+        + "the bundled example.",
+      valueName: "input"))
+  var inputs: [String] = []
+
+  @Option(
+    name: .customLong("source-format"),
+    help: ArgumentHelp(
+      "The layout of the inputs: acled, ucdp, csv or geojson; detected from the header when not "
+        + "given.", valueName: "format"),
+    completion: .list(SourceFormat.allCases.map(\.rawValue)),
+    transform: { try knownWord($0, among: SourceFormat.allCases, \.rawValue) })
+  var sourceFormat: SourceFormat?
+
+  @Option(
+    help: ArgumentHelp(
+      "Which header holds which field, for tables of your own: lat=Y,lon=X,date=When. Keys: "
+        + IncidentField.allCases.map(\.rawValue).joined(separator: ", ") + ".",
+      valueName: "key=header,…"),
+    transform: ColumnAssignment.init(parsing:))
+  var columns: [ColumnAssignment] = []
+
+  @Option(
+    help: ArgumentHelp("Write the rows that could not be read to a CSV file.", valueName: "file"))
+  var rejects: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The most bytes of one field; a row with a longer one is rejected. 16777216 when not given.",
+      valueName: "n"))
+  var maxFieldBytes: SizeLimit?
+
+  @Option(
+    help: ArgumentHelp("The most columns of a header; 10000 when not given.", valueName: "n"))
+  var maxColumns: SizeLimit?
+
+  @Option(
+    help: ArgumentHelp(
+      "The most bytes of an input; 2147483648 when not given, 536870912 for GeoJSON.",
+      valueName: "n"))
+  var maxInputBytes: SizeLimit?
+
+  /// The sizes beyond which inputs are refused.
+  var limits: ReadingLimits {
+    var limits = ReadingLimits()
+    if let maxFieldBytes { limits.maxFieldBytes = maxFieldBytes.value }
+    if let maxColumns { limits.maxColumns = maxColumns.value }
+    if let maxInputBytes {
+      limits.maxInputBytes = maxInputBytes.value
+      limits.maxJSONBytes = maxInputBytes.value
+    }
+    return limits
+  }
+
+  /// The limits for layers: those for inputs, where they are the wider ones.
+  var layerLimits: ReadingLimits {
+    var limits = ReadingLimits()
+    limits.maxJSONBytes = max(limits.maxJSONBytes, self.limits.maxJSONBytes)
+    return limits
+  }
+
+  /// The header of each field that the user assigned one to.
+  var columnHeaders: [IncidentField: String] {
+    get throws {
+      var headers: [IncidentField: String] = [:]
+      for assignment in columns.flatMap(\.headers) {
+        guard headers.updateValue(assignment.header, forKey: assignment.field) == nil else {
+          throw Failure(
+            .usage, "error: --columns names '\(assignment.field.rawValue)' twice",
+            help: "give each key one header")
+        }
+      }
+      return headers
+    }
+  }
+
+  /// The inputs as sources, without the bundled example.
+  var sources: [InputSource] {
+    inputs.map { $0 == "-" ? .standardInput : .file(path: $0) }
+  }
+}
+
+/// What is done with rows that cannot be read, where that is a choice.
+struct InvalidRowOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "What to do with rows that cannot be read: report counts and lists them, skip counts them, "
+        + "fail ends with code 65.", valueName: "action"))
+  var onInvalid: InvalidRowAction = .report
+}
+
+/// How inputs are added up and told apart.
+struct SourceOptions: ParsableArguments {
+  @Flag(help: "Add up inputs of different sources, though they may hold the same events.")
+  var pool = false
+
+  @Option(
+    help: ArgumentHelp(
+      "sha256, none, or auto: the SHA-256 of inputs up to 64 MB.", valueName: "mode"))
+  var checksum: ChecksumName = .auto
+}
+
+/// One `--columns` value: keys with their headers.
+struct ColumnAssignment {
+  let headers: [(field: IncidentField, header: String)]
+
+  /// - Throws: `ValueMistake` for a part that is not `KEY=HEADER` with a known key.
+  init(parsing argument: String) throws {
+    headers = try argument.split(separator: ",").map { part in
+      let sides = part.split(separator: "=", maxSplits: 1)
+      guard sides.count == 2 else { throw ValueMistake("'\(part)' is not KEY=HEADER") }
+      let field = try knownWord(String(sides[0]), among: IncidentField.allCases, \.rawValue)
+      return (field, String(sides[1]))
+    }
+    guard !headers.isEmpty else { throw ValueMistake("it names no column") }
+  }
+}
+
+/// What to do with rows that cannot be read.
+enum InvalidRowAction: String, ExpressibleByArgument, CaseIterable {
+  case report, skip, fail
+}
+
+/// A limit for a size: a whole number from 1 up.
+struct SizeLimit: ExpressibleByArgument {
+  let value: Int
+
+  init?(argument: String) {
+    guard let value = Int(argument), value > 0 else { return nil }
+    self.value = value
+  }
+}
+
+/// Of which inputs the SHA-256 is computed, by its name on the command line.
+enum ChecksumName: String, ExpressibleByArgument, CaseIterable {
+  case sha256, none, auto
+
+  var mode: ChecksumMode {
+    switch self {
+    case .sha256: .sha256
+    case .none: .none
+    case .auto: .auto
+    }
+  }
+}

@@ -1,0 +1,54 @@
+internal import ArgumentParser
+internal import Engine
+internal import Readers
+
+/// An error of a lower layer that ends a command, with the exit code it stands for.
+protocol FailureCause: Error, CustomStringConvertible {
+  var exitCode: ExitCode { get }
+  /// The flags that are at fault, where some are.
+  var subjects: [Failure.Subject] { get }
+}
+
+extension FailureCause {
+  var subjects: [Failure.Subject] { [] }
+}
+
+extension Failure {
+  init(_ cause: some FailureCause) {
+    self.init(cause.exitCode, cause.description, about: cause.subjects)
+  }
+
+  /// Runs `body` and turns its error into a failure.
+  static func translating<Value, Cause: FailureCause>(
+    _ body: () throws(Cause) -> Value
+  ) throws(Failure) -> Value {
+    do { return try body() } catch { throw Failure(error) }
+  }
+}
+
+extension ReadingError: FailureCause {
+  var exitCode: ExitCode {
+    switch category {
+    case .noInput: .noInput
+    case .badData: .badData
+    case .io: .inputOutput
+    }
+  }
+}
+
+extension EngineError: FailureCause {
+  var exitCode: ExitCode {
+    switch category {
+    case .usage: .usage
+    case .noInput: .noInput
+    case .badData: .badData
+    case .io: .inputOutput
+    case .internalError: .internalError
+    }
+  }
+
+  var subjects: [Failure.Subject] {
+    guard case .refused(.unknownProvince(let code, _)) = self else { return [] }
+    return [Failure.Subject(flag: "--focus", value: code), .init(flag: "--province", value: code)]
+  }
+}

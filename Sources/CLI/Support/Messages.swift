@@ -1,0 +1,72 @@
+internal import Foundation
+internal import Incidents
+internal import Synchronization
+internal import Text
+
+/// What is said on standard error while a command works.
+final class Messages: Sendable {
+  private let isQuiet: Bool
+  private let showsProgress: Bool
+  private let start = ContinuousClock.now
+  private let isLineOpen = Mutex(false)
+
+  /// How many rejected rows are listed; the others are counted.
+  static let listedRejects = 5
+
+  init(_ options: MessageOptions) {
+    isQuiet = options.quiet
+    showsProgress =
+      switch options.progress {
+      case .always: true
+      case .never: false
+      case .auto: Console.standardError.isTerminal && !options.quiet
+      }
+  }
+
+  /// Shows how far the reading of an input is, once it has taken a second.
+  func progress(
+    of path: String
+  ) -> (@Sendable (_ bytesDone: Int, _ bytesTotal: Int?) -> Void)? {
+    guard showsProgress else { return nil }
+    return { [self] done, total in
+      guard start.duration(to: .now) > .seconds(1) else { return }
+      let part = total.map { $0 == 0 ? "" : " of \($0 / 1_000_000) MB" } ?? " MB"
+      isLineOpen.withLock { $0 = true }
+      Console.standardError.writeRaw("\r\(path.visible): \(done / 1_000_000)\(part)\u{1B}[K")
+    }
+  }
+
+  /// Ends the line that progress was shown on.
+  func endProgress() {
+    let wasOpen = isLineOpen.withLock { isOpen in
+      defer { isOpen = false }
+      return isOpen
+    }
+    if wasOpen { Console.standardError.writeRaw("\r\u{1B}[K") }
+  }
+
+  /// Lists the first rows that could not be read, and counts the others.
+  func list(rejectsOf tables: [IncidentTable], paths: [String], asErrors: Bool) {
+    guard !isQuiet || asErrors else { return }
+    let word = asErrors ? "error" : "warning"
+    for (table, path) in zip(tables, paths) where !table.rejects.isEmpty {
+      for reject in table.rejects.prefix(Self.listedRejects) {
+        Console.standardError.write("\(path):\(reject.line): \(word): \(reject.summary)\n")
+      }
+      let others = table.rejects.count - Self.listedRejects
+      if others > 0 {
+        Console.standardError.write(
+          "\(path): \(word): \(others) more \(others == 1 ? "row" : "rows") could not be read\n")
+      }
+    }
+    if !asErrors {
+      Console.standardError.write(
+        "  help: rejected rows are counted in the ledger; --rejects FILE writes them all\n")
+    }
+  }
+
+  /// Says something that is good to know.
+  func say(_ text: String) {
+    if !isQuiet { Console.standardError.write("\(text)\n") }
+  }
+}

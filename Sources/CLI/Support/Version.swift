@@ -1,0 +1,4 @@
+/// The version that results carry.
+enum Version {
+  static let current = "0.1.0"
+}
