@@ -87,6 +87,7 @@ let package = Package(
       swiftSettings: settings),
     // Tests.
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+    tests("ArchitectureTests", ["TestSupport"]),
     tests("TestSupportTests", ["TestSupport"]),
     tests("ColumnarTests", ["Columnar", "TestSupport"]),
     tests("StatisticsTests", ["Statistics", "TestSupport"]),
