@@ -5,6 +5,7 @@ PREFIX  ?= /usr/local
 DESTDIR ?=
 SWIFT   ?= swift
 GEOTALLY = .build/release/geotally
+SOURCES  = Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
 BUILD    = --explicit-target-dependency-import-check error
 
 .PHONY: setup build test report lint format check bench docs install uninstall clean
@@ -24,12 +25,12 @@ test: setup
 
 ## lint: format and house rules
 lint:
-	$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Tests Benchmarks
+	$(SWIFT) format lint --strict --parallel --recursive $(SOURCES)
 	Scripts/lint.sh
 
 ## format: rewrite the sources in the house format
 format:
-	$(SWIFT) format --in-place --parallel --recursive Package.swift Sources Tests Benchmarks
+	$(SWIFT) format --in-place --parallel --recursive $(SOURCES)
 
 ## check: what CI runs
 check: test lint
