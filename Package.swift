@@ -93,10 +93,10 @@ let package = Package(
     tests("StatisticsTests", ["Statistics", "TestSupport"]),
     tests("GeographyTests", ["Geography", "TestSupport"]),
     tests("TextTests", ["Text", "TestSupport"]),
-    tests("GeometryTests", ["Geometry", "Geography"]),
+    tests("GeometryTests", ["Geometry", "Geography", "TestSupport"]),
     tests("GeodesyTests", ["Geodesy", "Geography", "TestSupport"]),
     tests("IncidentsTests", ["Columnar", "Geography", "Incidents", "TestSupport"]),
-    tests("ReadersTests", ["Readers", "Columnar", "Geography", "Incidents"]),
+    tests("ReadersTests", ["Readers", "Columnar", "Geography", "Incidents", "TestSupport"]),
     tests("GeocodingTests", ["Geocoding", "Geography", "Incidents", "Readers", "TestSupport"]),
     tests("ProximityTests", ["Proximity", "Geography", "Readers", "TestSupport"]),
     tests(

@@ -42,14 +42,6 @@ public struct PlaceHints: Sendable {
     self.lists = lists
   }
 
-  /// Hints for rows without texts.
-  public init(rowCount: Int) {
-    self.init(
-      coded: Array(repeating: ProvinceID.noneRawValue, count: rowCount),
-      named: Array(repeating: Self.none, count: rowCount), places: [],
-      listed: Array(repeating: Self.none, count: rowCount), lists: [])
-  }
-
   func codedProvince(_ row: Int) -> ProvinceID? {
     coded[row] == ProvinceID.noneRawValue ? nil : ProvinceID(rawValue: coded[row])
   }

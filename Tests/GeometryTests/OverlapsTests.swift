@@ -1,5 +1,6 @@
 import Foundation
 import Geography
+import TestSupport
 import Testing
 
 @testable import Geometry
@@ -67,7 +68,7 @@ import Testing
   }
 
   @Test func `a whole layer given twice overlaps unit by unit`() throws {
-    var generator = SeededGenerator(seed: 5)
+    var generator = SplitMix64(seed: 5)
     let boxes = LatticeBox(west: 0, south: 0, east: 12, north: 12).partition(using: &generator)
     let layer = try boxes.map { [try $0.polygon()] }
     try expect(
@@ -121,7 +122,7 @@ import Testing
 @Suite struct `Overlaps against all pairs` {
   @Test(arguments: UInt64(0)..<60)
   func `of boxes on a lattice are exact`(seed: UInt64) throws {
-    var generator = SeededGenerator(seed: seed)
+    var generator = SplitMix64(seed: seed)
     let boxes = damagedPartition(using: &generator)
     let units = try boxes.map { [try $0.polygon().rewritten(using: &generator)] }
     var expected: [Overlap] = []
@@ -141,7 +142,7 @@ import Testing
 
   /// A partition of which some boxes have grown by one, some are repeated, some have lost the
   /// vertices along their sides, and over which some others lie.
-  private func damagedPartition(using generator: inout SeededGenerator) -> [LatticeBox] {
+  private func damagedPartition(using generator: inout SplitMix64) -> [LatticeBox] {
     var boxes = LatticeBox(west: 0, south: 0, east: 16, north: 16).partition(using: &generator)
     let damages = Int.random(in: 0...4, using: &generator)
     for _ in 0..<damages {
@@ -165,7 +166,7 @@ import Testing
 
   @Test(arguments: UInt64(100)..<130)
   func `of random stars are those of GEOS on every pair`(seed: UInt64) throws {
-    var generator = SeededGenerator(seed: seed)
+    var generator = SplitMix64(seed: seed)
     let units = try (0..<12).map { _ in [try star(using: &generator)] }
     let context = try GEOSContext()
     let geometries = try units.map { try GeometryHandle(WellKnownBinary($0), in: context) }
@@ -184,7 +185,7 @@ import Testing
     }
   }
 
-  private func star(using generator: inout SeededGenerator) throws -> Polygon {
+  private func star(using generator: inout SplitMix64) throws -> Polygon {
     let count = Int.random(in: 3...20, using: &generator)
     let (x, y) = (
       Double.random(in: 62...74, using: &generator), Double.random(in: 30...38, using: &generator)

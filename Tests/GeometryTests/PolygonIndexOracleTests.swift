@@ -1,26 +1,27 @@
 import Foundation
 import Geography
 import Geometry
+import TestSupport
 import Testing
 
 /// The index against a decision in exact integers, at the places where rounding would show.
 @Suite struct `Polygon index against exact arithmetic` {
   @Test(arguments: UInt64(0)..<24)
   func `agrees on stars cut into provinces`(seed: UInt64) throws {
-    var generator = SeededGenerator(seed: seed)
+    var generator = SplitMix64(seed: seed)
     try expectAgreement(star(using: &generator), using: &generator)
   }
 
   @Test(arguments: UInt64(0)..<8)
   func `agrees on combs that mesh`(seed: UInt64) throws {
-    var generator = SeededGenerator(seed: seed)
+    var generator = SplitMix64(seed: seed)
     try expectAgreement(try combs(using: &generator), using: &generator)
   }
 
   /// Compares `locate` with the oracle at, and one unit in the last place off, every vertex and
   /// random places on every edge, and at random places anywhere.
   private func expectAgreement(
-    _ units: [[Polygon]], using generator: inout SeededGenerator
+    _ units: [[Polygon]], using generator: inout SplitMix64
   ) throws {
     #expect(try validityProblems(in: units).isEmpty)
     let points = probes(of: units, using: &generator)
@@ -40,7 +41,7 @@ import Testing
   }
 
   private func probes(
-    of units: [[Polygon]], using generator: inout SeededGenerator
+    of units: [[Polygon]], using generator: inout SplitMix64
   ) -> [Coordinate] {
     var points: [Coordinate] = []
     for ring in units.joined().flatMap(\.rings) {
@@ -68,7 +69,7 @@ import Testing
   }
 
   /// A star of 12 to 60 random corners, cut from its middle into three to six provinces.
-  private func star(using generator: inout SeededGenerator) -> [[Polygon]] {
+  private func star(using generator: inout SplitMix64) -> [[Polygon]] {
     let count = Int.random(in: 12...60, using: &generator)
     let middle = place(
       .random(in: 69...71, using: &generator), .random(in: 39...41, using: &generator))
@@ -87,7 +88,7 @@ import Testing
   }
 
   /// Two provinces whose border is a zigzag of long thin teeth.
-  private func combs(using generator: inout SeededGenerator) throws -> [[Polygon]] {
+  private func combs(using generator: inout SplitMix64) throws -> [[Polygon]] {
     let teeth = Int.random(in: 4...30, using: &generator)
     let zigzag = (0...teeth).map { tooth in
       (

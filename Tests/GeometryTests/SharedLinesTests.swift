@@ -1,4 +1,5 @@
 import Geography
+import TestSupport
 import Testing
 
 @testable import Geometry
@@ -75,7 +76,7 @@ import Testing
   func `hold every shared edge once and do not depend on the order of anything`(
     seed: UInt64
   ) throws {
-    var generator = SeededGenerator(seed: seed)
+    var generator = SplitMix64(seed: seed)
     let boxes = LatticeBox(west: -6, south: -6, east: 8, north: 8).partition(using: &generator)
     let owners = boxes.map { _ in Int.random(in: 0..<4, using: &generator) }
     let units = try boxes.map { [try $0.polygon()] }

@@ -222,11 +222,6 @@ extension String {
   }
 }
 
-/// A count with its noun: `1 incident`, `2 incidents`.
-private func counted(_ count: Int, _ noun: String) -> String {
-  count == 1 ? "1 \(noun)" : "\(countText(count)) \(noun)s"
-}
-
 /// A length in kilometers with one decimal.
 private func kilometers(_ meters: Double) -> String {
   let tenths = Int((meters / 100).rounded())

@@ -10,3 +10,8 @@ public func countText(_ count: some BinaryInteger) -> String {
   }
   return text
 }
+
+/// A count with its noun: `1 incident`, `2,000 incidents`.
+public func counted(_ count: Int, _ noun: String) -> String {
+  "\(countText(count)) \(noun)\(count == 1 ? "" : "s")"
+}

@@ -32,11 +32,6 @@ func fixedText(_ value: Double, decimals: Int) -> String {
   decimalText(value, decimals: decimals).replacing(",", with: "")
 }
 
-/// A count with its noun: `1 incident`, `2,000 incidents`.
-func counted(_ count: Int, _ noun: String) -> String {
-  "\(countText(count)) \(noun)\(count == 1 ? "" : "s")"
-}
-
 /// Words as one enumeration: `a`, `a and b`, `a, b and c`.
 func enumeration(_ words: [String], last conjunction: String = "and") -> String {
   guard let last = words.last, words.count > 1 else { return words.first ?? "" }

@@ -1,4 +1,5 @@
 import Geography
+import TestSupport
 import Testing
 
 /// A position from a pair of numbers, longitude first.
@@ -54,7 +55,7 @@ struct LatticeBox: Equatable {
   }
 
   /// The boxes of a random partition of `self`: cut in two until small or by chance no further.
-  func partition(using generator: inout SeededGenerator) -> [LatticeBox] {
+  func partition(using generator: inout SplitMix64) -> [LatticeBox] {
     let isWide = east - west >= north - south
     let length = isWide ? east - west : north - south
     guard length > 1, length > 4 || Bool.random(using: &generator) else { return [self] }
@@ -73,7 +74,7 @@ struct LatticeBox: Equatable {
 
 extension Ring {
   /// The same ring, begun at another vertex and perhaps walked the other way.
-  func rewritten(using generator: inout SeededGenerator) throws -> Ring {
+  func rewritten(using generator: inout SplitMix64) throws -> Ring {
     let open = Array(coordinates.dropLast())
     let start = Int.random(in: open.indices, using: &generator)
     let turned = Array(open[start...] + open[..<start])
@@ -84,7 +85,7 @@ extension Ring {
 
 extension Polygon {
   /// The same polygon with its rings rewritten.
-  func rewritten(using generator: inout SeededGenerator) throws -> Polygon {
+  func rewritten(using generator: inout SplitMix64) throws -> Polygon {
     var rings: [Ring] = []
     for ring in holes { rings.append(try ring.rewritten(using: &generator)) }
     return Polygon(exterior: try exterior.rewritten(using: &generator), holes: rings)
