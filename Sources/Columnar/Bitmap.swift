@@ -1,7 +1,8 @@
 /// A fixed number of bits, packed into 64-bit words from the lowest bit up.
 public struct Bitmap: Sendable, Equatable {
   public let count: Int
-  private var words: [UInt64]
+  /// The bits above `count` are clear.
+  private(set) var words: [UInt64]
 
   /// `count` bits, all clear or all set.
   public init(repeating value: Bool = false, count: Int) {

@@ -14,19 +14,9 @@ public struct Column<Element: FixedWidthInteger & Sendable>: Sendable, Equatable
   /// - Complexity: O(rowCount).
   @inlinable
   public init(_ values: some Collection<Element?>) {
-    var present: [Element] = []
-    present.reserveCapacity(values.count)
-    var words = Array(repeating: UInt64(0), count: (values.count + 63) / 64)
-    var hasNull = false
-    for value in values {
-      if value == nil {
-        hasNull = true
-      } else {
-        words[present.count >> 6] |= 1 << UInt64(present.count & 63)
-      }
-      present.append(value ?? 0)
-    }
-    self.init(present, validity: hasNull ? Bitmap(words: words, count: present.count) : nil)
+    var builder = ColumnBuilder<Element>()
+    for value in values { builder.append(value) }
+    self = builder.column
   }
 
   @usableFromInline

@@ -9,7 +9,7 @@ public struct ListColumn: Sendable, Equatable {
   public var count: Int { offsets.count - 1 }
 
   /// Adds a row.
-  public mutating func append(_ list: some Sequence<UInt32>) {
+  public mutating func append(_ list: [UInt32]) {
     codes.append(contentsOf: list)
     offsets.append(codes.count)
   }

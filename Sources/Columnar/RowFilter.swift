@@ -26,24 +26,29 @@ public struct RowFilter: Sendable, Equatable {
   /// Drops, for `reason`, every row whose value is null or outside `range`.
   ///
   /// - Complexity: O(rowCount).
-  public mutating func require<Value>(
-    _ column: Column<Value>, in range: ClosedRange<Value>, else reason: UInt8
+  public mutating func require(
+    _ column: Column<Int32>, in range: ClosedRange<Int32>, else reason: UInt8,
+    at level: InstructionLevel = .inForce
   ) {
-    drop(reason) { row in !column.isNull(row) && range.contains(column.values[row]) }
+    let low = UInt32(bitPattern: range.lowerBound)
+    let spread = UInt32(bitPattern: range.upperBound) &- low
+    let within = KernelTest.range(.signedWords(column.values), low: low, spread: spread)
+    drop(reason, failing: [within] + (column.validity.map { [.rows($0)] } ?? []), at: level)
   }
 
   /// Drops, for `reason`, every row whose code is missing from `accepted`, a bit for each code.
   ///
   /// A code past the end of `accepted`, such as the one for "no text", is never accepted.
+  /// - Precondition: codes have at most 32 bits.
   /// - Complexity: O(rowCount).
   public mutating func require<Code: FixedWidthInteger & UnsignedInteger>(
-    _ codes: [Code], in accepted: Bitmap, else reason: UInt8
+    _ codes: [Code], in accepted: Bitmap, else reason: UInt8,
+    at level: InstructionLevel = .inForce
   ) {
-    precondition(codes.count == rowCount, "one code is needed for every row")
-    drop(reason) { row in
-      let code = Int(codes[row])
-      return code < accepted.count && accepted[code]
+    guard let codes = KernelBuffer(codes) else {
+      preconditionFailure("codes have 8, 16 or 32 bits")
     }
+    drop(reason, failing: [.codes(codes, in: CodeSet(accepted))], at: level)
   }
 
   /// Asks `verdict` about every row still kept; anything but `kept` drops the row for that reason.
@@ -64,8 +69,13 @@ public struct RowFilter: Sendable, Equatable {
     return counts
   }
 
-  private mutating func drop(_ reason: UInt8, unless passes: (Int) -> Bool) {
+  private mutating func drop(
+    _ reason: UInt8, failing tests: [KernelTest], at level: InstructionLevel
+  ) {
     precondition(reason != Self.kept, "reasons are numbered from 1")
-    judge { row in passes(row) ? Self.kept : reason }
+    charge(reason, to: &verdicts, failing: tests, at: level)
   }
+
+  /// The set of the one verdict that keeps a row.
+  static let keptVerdict = CodeSet(Bitmap(settingBits: [Int(kept)], count: 256))
 }

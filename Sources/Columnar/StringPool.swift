@@ -9,13 +9,19 @@ public struct StringPool: Sendable {
   private var arena: [UInt8] = []
   /// Shape `[count + 1]`: where each string begins, and the end of the last.
   private var offsets: [Int] = [0]
-  /// Open addressing with linear probing: a power of two of slots, each a code or `none`.
-  private var slots: [UInt32] = Array(repeating: StringPool.none, count: 64)
+  /// Open addressing with linear probing: a power of two of slots, each `empty` or the hash of a
+  /// string in the upper half and its code in the lower. Most strings that differ are told apart,
+  /// and all are moved when the table grows, without a look at the arena.
+  private var slots: [UInt64] = Array(repeating: StringPool.empty, count: 64)
+  private static let empty = UInt64(StringPool.none)
 
   public init() {}
 
   /// How many distinct strings there are; codes are `0..<count`.
   public var count: Int { offsets.count - 1 }
+
+  /// How many bytes the strings have.
+  public var byteCount: Int { arena.count }
 
   /// The text of a code.
   ///
@@ -32,7 +38,7 @@ public struct StringPool: Sendable {
   ///
   /// - Complexity: O(bytes), amortized.
   public mutating func intern(_ text: String) -> UInt32 {
-    intern(bytes: Array(text.utf8).span)
+    withBytes(of: text) { bytes in intern(bytes: bytes) }
   }
 
   /// The code of valid UTF-8 `bytes`, added when they are new; bytes are compared, not characters.
@@ -41,40 +47,43 @@ public struct StringPool: Sendable {
   public mutating func intern(bytes: Span<UInt8>) -> UInt32 {
     precondition(count < Int(Self.none), "a pool holds at most \(Self.none) strings")
     if (count + 1) * 4 > slots.count * 3 { grow() }
-    var slot = Int(truncatingIfNeeded: Self.hash(bytes)) & (slots.count - 1)
-    while slots[slot] != Self.none {
-      if equals(slots[slot], bytes) { return slots[slot] }
-      slot = (slot + 1) & (slots.count - 1)
+    let hash = hashOfBytes(bytes) >> 32
+    let mask = slots.count - 1
+    var slot = Int(truncatingIfNeeded: hash) & mask
+    while slots[slot] != Self.empty {
+      let code = UInt32(truncatingIfNeeded: slots[slot])
+      if slots[slot] >> 32 == hash, equals(code, bytes) { return code }
+      slot = (slot + 1) & mask
     }
     let code = UInt32(count)
-    slots[slot] = code
-    for i in bytes.indices { arena.append(bytes[i]) }
+    slots[slot] = hash << 32 | UInt64(code)
+    append(bytes, to: &arena)
     offsets.append(arena.count)
     return code
   }
 
+  /// The code here of every string of another pool, those that are new added; shape
+  /// `[other.count]`, by code in the other pool.
+  ///
+  /// - Complexity: O(bytes of the other pool), amortized.
+  public mutating func intern(all other: StringPool) -> [UInt32] {
+    (0..<other.count).map { code in
+      intern(bytes: other.arena.span.extracting(other.offsets[code]..<other.offsets[code + 1]))
+    }
+  }
+
   private func equals(_ code: UInt32, _ bytes: Span<UInt8>) -> Bool {
-    let start = offsets[Int(code)]
-    guard offsets[Int(code) + 1] - start == bytes.count else { return false }
-    for i in bytes.indices where arena[start + i] != bytes[i] { return false }
-    return true
+    let range = offsets[Int(code)]..<offsets[Int(code) + 1]
+    return areEqual(arena.span.extracting(range), bytes)
   }
 
   private mutating func grow() {
-    var larger = Array(repeating: Self.none, count: slots.count * 2)
-    for code in 0..<count {
-      let text = arena.span.extracting(offsets[code]..<offsets[code + 1])
-      var slot = Int(truncatingIfNeeded: Self.hash(text)) & (larger.count - 1)
-      while larger[slot] != Self.none { slot = (slot + 1) & (larger.count - 1) }
-      larger[slot] = UInt32(code)
+    var larger = Array(repeating: Self.empty, count: slots.count * 2)
+    for entry in slots where entry != Self.empty {
+      var slot = Int(truncatingIfNeeded: entry >> 32) & (larger.count - 1)
+      while larger[slot] != Self.empty { slot = (slot + 1) & (larger.count - 1) }
+      larger[slot] = entry
     }
     slots = larger
-  }
-
-  /// FNV-1a with a final mix: the codes do not depend on it, only the speed does.
-  private static func hash(_ bytes: Span<UInt8>) -> UInt64 {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for i in bytes.indices { hash = (hash ^ UInt64(bytes[i])) &* 0x100_0000_01B3 }
-    return hash ^ (hash >> 29)
   }
 }

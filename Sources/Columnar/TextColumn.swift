@@ -19,4 +19,9 @@ public struct TextColumn: Sendable, Equatable {
     let range = offsets[row]..<offsets[row + 1]
     return range.isEmpty ? nil : String(decoding: arena[range], as: UTF8.self)
   }
+
+  /// The UTF-8 of a row, empty where it is null.
+  ///
+  /// - Complexity: O(1).
+  public func bytes(_ row: Int) -> ArraySlice<UInt8> { arena[offsets[row]..<offsets[row + 1]] }
 }

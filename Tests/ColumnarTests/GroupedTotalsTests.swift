@@ -25,14 +25,14 @@ private struct Rows {
   }
 
   func totals<Group: FixedWidthInteger & UnsignedInteger>(
-    of range: Range<Int>, as type: Group.Type = UInt8.self
+    of range: Range<Int>, as type: Group.Type = UInt8.self, at level: InstructionLevel = .inForce
   ) throws -> GroupedTotals {
     var filter = RowFilter(rowCount: range.count)
     filter.judge { kept[range.lowerBound + $0] ? RowFilter.kept : 1 }
     var totals = GroupedTotals(groupCount: Self.groupCount, measureCount: measures.count)
     try totals.add(
       groups: groups[range].map { Group($0) }, keptBy: filter,
-      measures: measures.map { Column(Array($0[range])) })
+      measures: measures.map { Column(Array($0[range])) }, at: level)
     return totals
   }
 }
@@ -61,6 +61,41 @@ private struct Rows {
     let narrow = try rows.totals(of: rows.groups.indices, as: UInt8.self)
     #expect(try rows.totals(of: rows.groups.indices, as: UInt16.self) == narrow)
     #expect(try rows.totals(of: rows.groups.indices, as: UInt32.self) == narrow)
+    // No kernel knows ids of 64 bits: they are added row by row.
+    #expect(try rows.totals(of: rows.groups.indices, as: UInt64.self) == narrow)
+  }
+
+  @Test(arguments: UInt64(0)..<10)
+  func `do not depend on the level of instructions`(seed: UInt64) throws {
+    let rows = Rows(seed: seed)
+    for level in InstructionLevel.supported {
+      let totals = try rows.totals(of: rows.groups.indices, at: level)
+      #expect(try totals == rows.totals(of: rows.groups.indices, as: UInt64.self))
+    }
+  }
+
+  @Test(arguments: InstructionLevel.supported, [1, 255, 257, 9_000, 80_000])
+  func `of the largest and smallest values carry nothing from sums to counts`(
+    level: InstructionLevel, groupCount: Int
+  ) throws {
+    let rowCount = 140_000
+    let measures = [Int32.max, .min].map { Column(Array(repeating: $0, count: rowCount)) }
+    var totals = GroupedTotals(groupCount: groupCount, measureCount: 2)
+    try totals.add(
+      groups: Array(repeating: UInt32(groupCount - 1), count: rowCount),
+      keptBy: RowFilter(rowCount: rowCount), measures: measures, at: level)
+    #expect(totals.counts == Array(repeating: 0, count: groupCount - 1) + [Int64(rowCount)])
+    for (measure, value) in [Int64(Int32.max), Int64(Int32.min)].enumerated() {
+      #expect(totals.sum(measure: measure, group: groupCount - 1) == Int64(rowCount) * value)
+      #expect(totals.nullCount(measure: measure, group: groupCount - 1) == 0)
+    }
+  }
+
+  @Test func `refuse a kept row of a group past the last`() async {
+    await #expect(processExitsWith: .failure) {
+      var totals = GroupedTotals(groupCount: 2, measureCount: 0)
+      try totals.add(groups: [UInt8(2)], keptBy: RowFilter(rowCount: 1), measures: [])
+    }
   }
 
   @Test(arguments: UInt64(0)..<20)

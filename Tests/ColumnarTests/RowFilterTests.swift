@@ -77,6 +77,40 @@ import Testing
     #expect(filter.counts(reasonCount: 4) == (UInt8(0)...4).map { v in twin.count { $0 == v } })
   }
 
+  @Test(arguments: [0, 1, 63, 64, 65, 1_023, 1_024, 1_025, 3_000])
+  func `drops the same rows at every level`(rowCount: Int) {
+    var random = SplitMix64(seed: UInt64(rowCount))
+    let values: [Int32?] = (0..<rowCount).map { _ in
+      let value: Int32 = [.min, -1, 0, 7, .max].randomElement(using: &random) ?? 0
+      return Int.random(in: 0..<6, using: &random) == 0 ? nil : value
+    }
+    let codes = (0..<rowCount).map { _ in UInt32.random(in: 0...255, using: &random) }
+    let accepted = Bitmap(settingBits: [0, 3, 127, 128, 200, 254], count: 255)
+    let ranges: [ClosedRange<Int32>] = [
+      .min ... .max, 0...7, .min ... -1, 7...7, 8 ... .max, Int32.max...Int32.max,
+    ]
+    for range in ranges {
+      var twin = RowFilter(rowCount: rowCount)
+      twin.judge { row in values[row].map { range.contains($0) } == true ? RowFilter.kept : 3 }
+      twin.judge { row in
+        let code = Int(codes[row])
+        return code < accepted.count && accepted[code] ? RowFilter.kept : 255
+      }
+      for level in InstructionLevel.supported {
+        for width in [1, 2, 4] {
+          var filter = RowFilter(rowCount: rowCount)
+          filter.require(Column(values), in: range, else: 3, at: level)
+          switch width {
+          case 1: filter.require(codes.map { UInt8($0) }, in: accepted, else: 255, at: level)
+          case 2: filter.require(codes.map { UInt16($0) }, in: accepted, else: 255, at: level)
+          default: filter.require(codes, in: accepted, else: 255, at: level)
+          }
+          #expect(filter == twin, "\(level), \(width) bytes, \(range)")
+        }
+      }
+    }
+  }
+
   @Test func `numbers reasons from 1`() async {
     await #expect(processExitsWith: .failure) {
       var filter = RowFilter(rowCount: 1)

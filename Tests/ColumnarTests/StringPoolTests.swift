@@ -34,6 +34,16 @@ import Testing
     #expect((0..<UInt32(texts.count)).map { pool[$0] } == texts)
   }
 
+  @Test func `takes over the strings of another pool and says what they are called here`() {
+    var pool = StringPool()
+    var other = StringPool()
+    for text in ["a", "b", ""] { _ = pool.intern(text) }
+    for text in ["c", "b", "", "d"] { _ = other.intern(text) }
+    #expect(pool.intern(all: other) == [3, 1, 2, 4])
+    #expect((0..<5).map { pool[$0] } == ["a", "b", "", "c", "d"])
+    #expect(pool.intern(all: StringPool()) == [])
+  }
+
   @Test(arguments: UInt64(0)..<8)
   func `equals a dictionary while it grows`(seed: UInt64) {
     var random = SplitMix64(seed: seed)

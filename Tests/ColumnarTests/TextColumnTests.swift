@@ -8,6 +8,7 @@ import Testing
     for text in texts { column.append(text) }
     #expect(column.count == texts.count)
     for (row, text) in texts.enumerated() {
+      #expect(Array(column.bytes(row)) == Array(text.utf8))
       #expect(column[row].map { Array($0.utf8) } == (text.isEmpty ? nil : Array(text.utf8)))
     }
   }

@@ -1,0 +1,20 @@
+// The functions that aggregate_rows.h makes for each level.
+#ifndef CK_AGGREGATE_LEVELS_H
+#define CK_AGGREGATE_LEVELS_H
+
+#include "aggregate.h"
+
+#define CK_DECLARE(level)                                                                      \
+  int ck_count_rows_##level(const ck_query *query, size_t first, size_t end, ck_totals *totals); \
+  void ck_charge_rows_##level(                                                                 \
+      const ck_test *tests, size_t test_count, size_t row_count, uint8_t reason, uint8_t *verdicts);
+
+CK_DECLARE(portable)
+#if defined(__x86_64__)
+CK_DECLARE(avx2)
+CK_DECLARE(avx512)
+#endif
+
+#undef CK_DECLARE
+
+#endif
