@@ -16,7 +16,7 @@ struct SeedGrid: Sendable {
   /// A grid around `stretches`, its finer the more there are, up to 128 by 128 cells; `nearest`
   /// gives the piece for the middle of a cell, given the piece of the cell before.
   init(around stretches: [EdgeStretch], nearest: (Coordinate, _ seed: Int32) -> Int32) {
-    let bounds = BoundingBox(stretches.lazy.flatMap { [$0.start, $0.end] })
+    let bounds = Self.bounds(of: stretches)
     west = (bounds?.west ?? 0) - Self.margin
     south = (bounds?.south ?? 0) - Self.margin
     let side = min(128, max(4, Int((16 * Double(stretches.count)).squareRoot())))
@@ -38,6 +38,16 @@ struct SeedGrid: Sendable {
         pieces.append(seed)
       }
     }
+  }
+
+  private static func bounds(of stretches: [EdgeStretch]) -> BoundingBox? {
+    guard let first = stretches.first, var bounds = BoundingBox(CollectionOfOne(first.start))
+    else { return nil }
+    for stretch in stretches {
+      bounds.extend(to: stretch.start)
+      bounds.extend(to: stretch.end)
+    }
+    return bounds
   }
 
   /// The piece to begin with; a position outside the grid takes the cell at its edge.

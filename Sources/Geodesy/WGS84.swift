@@ -1,16 +1,17 @@
 internal import Foundation
+internal import Geography
 
 /// The ellipsoid of the World Geodetic System 1984, on which every length and area is measured.
 ///
 /// - Source: NGA.STND.0036_1.0.0_WGS84 (2014), table 3.1, defining parameters.
 public enum WGS84 {
   /// The equatorial radius in meters.
-  public static let semiMajorAxisMeters = 6_378_137.0
+  public static let semiMajorAxisMeters = Ellipsoid.semiMajorAxisMeters
   /// How much shorter the polar axis is than the equatorial one, as a part of the latter.
-  public static let flattening = 1 / 298.257_223_563
+  public static let flattening = Ellipsoid.flattening
 
   /// e² = f (2 - f).
-  static let eccentricitySquared = flattening * (2 - flattening)
+  static let eccentricitySquared = Ellipsoid.eccentricitySquared
   /// e'² = e² / (1 - e²).
   static let secondEccentricitySquared = eccentricitySquared / (1 - eccentricitySquared)
   static let semiMinorAxisMeters = semiMajorAxisMeters * (1 - flattening)
@@ -18,6 +19,22 @@ public enum WGS84 {
   static let largestRadiusMeters =
     semiMajorAxisMeters * semiMajorAxisMeters / semiMinorAxisMeters
   static let radiansPerDegree = Double.pi / 180
+
+  /// The meters to a degree of longitude along a parallel, and to one of latitude across it.
+  ///
+  /// - Source: the radii of curvature N in the prime vertical and M in the meridian.
+  public static func metersPerDegree(
+    latitude: Double
+  ) -> (longitude: Double, latitude: Double) {
+    let sinLatitude = sin(latitude * radiansPerDegree)
+    let root = (1 - eccentricitySquared * sinLatitude * sinLatitude).squareRoot()
+    let primeVertical = semiMajorAxisMeters / root
+    let meridian = primeVertical * (1 - eccentricitySquared) / (root * root)
+    return (
+      primeVertical * cos(latitude * radiansPerDegree) * radiansPerDegree,
+      meridian * radiansPerDegree
+    )
+  }
 
   /// The position in meters in the Cartesian frame whose third axis runs through the north pole.
   @inline(__always)

@@ -13,9 +13,11 @@ public enum PlaceKind: UInt8, Sendable, Hashable, CaseIterable, Comparable {
 
   /// The kind with exactly this name, or nil.
   public init?(name: String) {
-    guard let kind = Self.allCases.first(where: { $0.name == name }) else { return nil }
+    guard let kind = Self.byName[name] else { return nil }
     self = kind
   }
+
+  private static let byName = Dictionary(uniqueKeysWithValues: allCases.map { ($0.name, $0) })
 
   public static func < (a: PlaceKind, b: PlaceKind) -> Bool { a.rawValue < b.rawValue }
 }

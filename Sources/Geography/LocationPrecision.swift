@@ -49,6 +49,14 @@ public enum LocationPrecision: UInt8, Sendable, CaseIterable {
     }
   }
 
+  /// Whether the source places the incident no better than in a province.
+  public var isCoarse: Bool {
+    switch self {
+    case .province, .area, .country, .abroad: true
+    case .exact, .near, .district, .unknown: false
+    }
+  }
+
   /// Whether the source places the incident within about 25 km.
   public var isPrecise: Bool { self == .exact || self == .near }
 }

@@ -56,8 +56,14 @@ public struct ProvinceCatalog: Sendable, Equatable {
   ///
   /// - Complexity: O(vertices).
   public var boundingBox: BoundingBox? {
-    BoundingBox(
-      provinces.lazy.flatMap(\.polygons).flatMap { $0.exterior.coordinates })
+    var box: BoundingBox?
+    for province in provinces {
+      for polygon in province.polygons {
+        let part = polygon.exterior.boundingBox
+        if box == nil { box = part } else { box?.extend(to: part) }
+      }
+    }
+    return box
   }
 
   /// The alpha-2 country that every code begins with (`AF` of `AF-NAN`), or nil when the codes are

@@ -29,6 +29,15 @@ public struct Ring: Sendable, Hashable {
     return sum
   }
 
+  /// The box around its positions.
+  ///
+  /// - Complexity: O(vertexCount).
+  public var boundingBox: BoundingBox {
+    var box = BoundingBox(of: coordinates[0])
+    for position in coordinates { box.extend(to: position) }
+    return box
+  }
+
   /// The same ring, walked the other way.
   public var reversed: Ring { Ring(unchecked: coordinates.reversed()) }
 
@@ -89,7 +98,8 @@ public struct BoundingBox: Sendable, Hashable {
     self = box
   }
 
-  private init(of point: Coordinate) {
+  /// The box of one position.
+  fileprivate init(of point: Coordinate) {
     west = point.longitude
     east = point.longitude
     south = point.latitude

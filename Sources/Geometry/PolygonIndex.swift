@@ -1,31 +1,23 @@
 public import Geography
 
-/// The provinces of a layer, made ready for looking up many points.
+/// Looks up points and lines in the provinces of a layer.
 ///
 /// An index belongs to the worker that made it: GEOS builds parts of it while it answers.
 public final class PolygonIndex {
-  private let context: GEOSContext
-  private let provinces: [PreparedHandle]
-  private let tree: TreeHandle
+  private let grid: PolygonGrid
+  private var oracle: UnitOracle?
 
-  /// Makes the index of `provinces`, the polygons of each; a province without any covers nothing.
+  /// Makes an index over a grid that workers share; what it needs of GEOS it makes when first
+  /// needed.
   ///
-  /// Answers hold for valid geometry: see `validityProblems(in:)`. Provinces may overlap.
-  /// - Precondition: at most `ProvinceID.capacity` provinces.
-  /// - Throws: `GeometryError.invalidUnit` for a vertex that is not finite;
-  ///   `GeometryError.geosCallFailed` when GEOS cannot build the index.
-  /// - Complexity: O(vertices).
-  public init(_ provinces: [[Polygon]]) throws(GeometryError) {
-    precondition(
-      provinces.count <= ProvinceID.capacity,
-      "an index holds at most \(ProvinceID.capacity) provinces")
-    context = try GEOSContext()
-    let geometries = try finiteGeometries(of: provinces, in: context)
-    tree = try TreeHandle(geometries, in: context)
-    var prepared: [PreparedHandle] = []
-    prepared.reserveCapacity(geometries.count)
-    for geometry in geometries { prepared.append(try PreparedHandle(geometry)) }
-    self.provinces = prepared
+  /// - Complexity: O(1).
+  public init(_ grid: PolygonGrid) { self.grid = grid }
+
+  /// Makes a grid of `provinces` and an index over it, for those who need but one.
+  ///
+  /// Takes and throws what `PolygonGrid.init` does.
+  public convenience init(_ provinces: [[Polygon]]) throws(GeometryError) {
+    self.init(try PolygonGrid(provinces))
   }
 
   /// The provinces that cover each point of two columns in degrees.
@@ -33,32 +25,44 @@ public final class PolygonIndex {
   /// A point that is not finite is covered by none.
   /// - Precondition: both columns have the shape `[rowCount]`.
   /// - Throws: `GeometryError.geosCallFailed` when GEOS cannot answer.
-  /// - Complexity: O(log provinces + log vertices) a point; the first point in a province also
-  ///   pays for the province's own index.
+  /// - Complexity: O(1) a point away from boundaries, O(the edges in its cell) near them; GEOS
+  ///   answers for points that rounding could put on either side, in O(log vertices) and with
+  ///   O(vertices) for the first of a province.
   public func locate(
     longitudes: Span<Double>, latitudes: Span<Double>
   ) throws(GeometryError) -> Coverage {
     precondition(
       longitudes.count == latitudes.count, "longitudes and latitudes must have the same length")
-    var lowest = [UInt16](repeating: ProvinceID.noneRawValue, count: longitudes.count)
-    var ties: [Coverage.Tie] = []
-    var covering: [Int] = []
-    for row in longitudes.indices {
-      try find(longitude: longitudes[row], latitude: latitudes[row], into: &covering)
-      guard let first = covering.first else { continue }
-      lowest[row] = UInt16(first)
-      if covering.count > 1 { ties.append(.init(row: row, provinces: ids(covering))) }
+    guard let cells = grid.cells else {
+      var answers = GridAnswers(
+        lowest: Array(repeating: ProvinceID.noneRawValue, count: longitudes.count))
+      for row in longitudes.indices {
+        let point = Coordinate(longitude: longitudes[row], latitude: latitudes[row])
+        answers.record(try decide(point, among: nil), at: row)
+      }
+      return Coverage(lowest: answers.lowest, ties: answers.ties)
     }
-    return Coverage(lowest: lowest, ties: ties)
+    var answers = cells.locate(longitudes: longitudes, latitudes: latitudes)
+    guard !answers.undecided.isEmpty else {
+      return Coverage(lowest: answers.lowest, ties: answers.ties)
+    }
+    for (row, cell) in answers.undecided {
+      let point = Coordinate(longitude: longitudes[row], latitude: latitudes[row])
+      answers.record(try decide(point, among: cells.candidates(ofCell: cell)), at: row)
+    }
+    return Coverage(lowest: answers.lowest, ties: answers.ties.sorted { $0.row < $1.row })
   }
 
   /// Every province that covers the point, ascending; empty for a point that is not finite.
   ///
   /// - Throws: `GeometryError.geosCallFailed` when GEOS cannot answer.
   public func covering(_ point: Coordinate) throws(GeometryError) -> [ProvinceID] {
-    var covering: [Int] = []
-    try find(longitude: point.longitude, latitude: point.latitude, into: &covering)
-    return ids(covering)
+    let longitudes: InlineArray = [point.longitude]
+    let latitudes: InlineArray = [point.latitude]
+    let coverage = try locate(longitudes: longitudes.span, latitudes: latitudes.span)
+    if let tie = coverage.ties.first { return tie.provinces }
+    let lowest = coverage.lowest[0]
+    return lowest == ProvinceID.noneRawValue ? [] : [ProvinceID(rawValue: lowest)]
   }
 
   /// Every province that the line meets, inside or on the boundary, ascending.
@@ -70,32 +74,22 @@ public final class PolygonIndex {
     guard line.coordinates.allSatisfy({ $0.longitude.isFinite && $0.latitude.isFinite }) else {
       return []
     }
-    let geometry = try GeometryHandle(WellKnownBinary(line: line.coordinates[...]), in: context)
-    var candidates: [Int] = []
-    try tree.query(geometry, into: &candidates)
-    var found: [Int] = []
-    for candidate in candidates where try provinces[candidate].intersects(geometry) {
-      found.append(candidate)
-    }
-    return ids(found.sorted())
+    return ids(try madeOracle().units(crossedBy: line))
   }
 
-  /// Leaves in `found` the covering provinces, ascending. The buffer is the caller's, so that a
-  /// column of points allocates it once.
-  private func find(
-    longitude: Double, latitude: Double, into found: inout [Int]
-  ) throws(GeometryError) {
-    found.removeAll(keepingCapacity: true)
-    guard longitude.isFinite, latitude.isFinite else { return }
-    let point = try PointHandle(longitude: longitude, latitude: latitude, in: context)
-    try tree.query(point, into: &found)
-    var kept = 0
-    for position in found.indices where try provinces[found[position]].covers(point) {
-      found[kept] = found[position]
-      kept += 1
-    }
-    found.removeLast(found.count - kept)
-    if kept > 1 { found.sort() }
+  /// The provinces that cover a point by the word of GEOS, ascending.
+  private func decide(
+    _ point: Coordinate, among candidates: [Int]?
+  ) throws(GeometryError) -> [ProvinceID] {
+    guard point.longitude.isFinite, point.latitude.isFinite else { return [] }
+    return ids(try madeOracle().units(covering: point, among: candidates))
+  }
+
+  private func madeOracle() throws(GeometryError) -> UnitOracle {
+    if let oracle { return oracle }
+    let made = try UnitOracle(grid.provinces)
+    oracle = made
+    return made
   }
 
   private func ids(_ indices: [Int]) -> [ProvinceID] {
@@ -105,3 +99,12 @@ public final class PolygonIndex {
 
 @available(*, unavailable, message: "make one index per worker")
 extension PolygonIndex: Sendable {}
+
+extension GridAnswers {
+  /// Records who covers a row that GEOS has decided.
+  fileprivate mutating func record(_ covering: [ProvinceID], at row: Int) {
+    guard let first = covering.first else { return }
+    lowest[row] = first.rawValue
+    if covering.count > 1 { ties.append(.init(row: row, provinces: covering)) }
+  }
+}
