@@ -4,42 +4,104 @@ public import Geography
 
 /// Which provinces reach within a distance of a point: a geodesic disc, clipped to the layer.
 ///
-/// Immutable and shared by workers. The interior of a province is not asked here: a province that
-/// covers the point itself is known from locating it.
+/// Immutable and shared by workers, each of which searches through a `DiscSearch` of its own. The
+/// interior of a province is not asked here: a province that covers the point itself is known from
+/// locating it.
 public struct DiscIndex: Sendable {
-  private struct Unit: Sendable {
+  struct Unit: Sendable {
     let id: ProvinceID
     let box: BoundingBox
-    let boundary: LineIndex
+    let lines: [Polyline]
   }
 
-  private let units: [Unit]
+  let units: [Unit]
+  let band: BoundaryBand?
 
-  /// - Throws: `GeocodingError` for a vertex that is no position; a checked layer has none.
-  /// - Complexity: O(vertices * log(vertices)).
-  public init(_ catalog: ProvinceCatalog) throws(GeocodingError) {
-    var units: [Unit] = []
-    for id in catalog.allIDs {
-      let lines = catalog[id].polygons.flatMap(\.rings).compactMap { Polyline($0.coordinates) }
-      guard let box = BoundingBox(lines.lazy.flatMap(\.coordinates)) else { continue }
-      do {
-        units.append(Unit(id: id, box: box, boundary: try LineIndex(lines)))
-      } catch {
-        throw GeocodingError(reason: error.description)
-      }
+  /// - Parameter often: the distance that will be asked for most rows, in meters; nil for none.
+  /// - Complexity: O(vertices); with `often`, also O(edges * the cells of that size they are near).
+  public init(_ catalog: ProvinceCatalog, often: Double? = nil) {
+    units = catalog.allIDs.compactMap { id in
+      let rings = catalog[id].polygons.flatMap(\.rings)
+      guard var box = rings.first?.boundingBox else { return nil }
+      for ring in rings { box.extend(to: ring.boundingBox) }
+      return Unit(id: id, box: box, lines: rings.compactMap { Polyline($0.coordinates) })
     }
-    self.units = units
+    band = often.flatMap { BoundaryBand(catalog, radiusMeters: $0) }
+  }
+}
+
+/// Searches a `DiscIndex` for one worker, which indexes a province when a point first comes near.
+final class DiscSearch {
+  private let index: DiscIndex
+  private var boundaries: [LineIndex?]
+  /// The last answers, each in the slot of its point; tables repeat the points of settlements.
+  private var known: [Answer]
+
+  private struct Answer {
+    var center: Coordinate
+    var radius: Double
+    var provinces: [ProvinceID]
+  }
+
+  private static let slotCount = 4_096
+
+  init(_ index: DiscIndex) {
+    self.index = index
+    boundaries = Array(repeating: nil, count: index.units.count)
+    let none = Coordinate(longitude: .nan, latitude: .nan)
+    known = Array(
+      repeating: Answer(center: none, radius: .nan, provinces: []), count: Self.slotCount)
   }
 
   /// The provinces whose boundary comes within `meters` of a point, ascending.
   ///
-  /// - Complexity: O(provinces) to compare boxes, then O(log(vertices)) for each that is near.
-  public func provinces(within meters: Double, of point: Coordinate) -> [ProvinceID] {
+  /// - Throws: `GeocodingError` for a vertex that is no position; a checked layer has none.
+  /// - Complexity: O(1) for the distance that is asked often, at most points; else O(provinces) to
+  ///   compare boxes, then O(log(vertices)) for each that is near.
+  @inline(__always)
+  func provinces(within meters: Double, of point: Coordinate) throws(GeocodingError) -> [ProvinceID]
+  {
+    if let band = index.band, band.radiusMeters == meters {
+      if band.isFar(point) { return [] }
+      if let near = band.provinces(near: point) { return near }
+    }
+    return try remembered(within: meters, of: point)
+  }
+
+  private func remembered(
+    within meters: Double, of point: Coordinate
+  ) throws(GeocodingError) -> [ProvinceID] {
+    let mixed =
+      (point.longitude.bitPattern &* 0x9E37_79B9_7F4A_7C15 ^ point.latitude.bitPattern)
+      &* 0xBF58_476D_1CE4_E5B9 ^ meters.bitPattern
+    let slot = Int(truncatingIfNeeded: (mixed ^ mixed &>> 31) &>> 20) & (Self.slotCount - 1)
+    if known[slot].center == point, known[slot].radius == meters { return known[slot].provinces }
+    let found = try search(within: meters, of: point)
+    known[slot] = Answer(center: point, radius: meters, provinces: found)
+    return found
+  }
+
+  private func search(
+    within meters: Double, of point: Coordinate
+  ) throws(GeocodingError) -> [ProvinceID] {
     let reach = DegreesOfReach(meters: meters, at: point)
-    return units.filter { unit in
-      reach.mayTouch(unit.box)
-        && (unit.boundary.nearest(to: point)?.distanceMeters ?? .infinity) <= meters
-    }.map(\.id)
+    var found: [ProvinceID] = []
+    for (position, unit) in index.units.enumerated() where reach.mayTouch(unit.box) {
+      let distance = try boundary(of: position).nearest(to: point)?.distanceMeters
+      if (distance ?? .infinity) <= meters { found.append(unit.id) }
+    }
+    return found
+  }
+
+  private func boundary(of position: Int) throws(GeocodingError) -> LineIndex {
+    if let ready = boundaries[position] { return ready }
+    do {
+      let made = try LineIndex(index.units[position].lines)
+      boundaries[position] = made
+      return made
+    } catch {
+      throw GeocodingError(reason: error.description)
+    }
   }
 }
 

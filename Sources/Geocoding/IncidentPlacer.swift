@@ -6,24 +6,18 @@ public import Geography
 /// Holds GEOS handles, so that it is not `Sendable`: every worker makes its own.
 public final class IncidentPlacer {
   private let locator: ProvinceLocator
-  private let discs: DiscIndex?
+  private let discs: DiscSearch?
   private let rules: PlacingRules
-  private var knownDiscs: [DiscKey: [ProvinceID]] = [:]
-
-  private struct DiscKey: Hashable {
-    let center: Coordinate
-    let radius: Double
-  }
 
   /// - Parameter discs: the index for incidents located near a place or to an area; nil leaves
   ///   their supports at the provinces known otherwise.
-  /// - Complexity: O(vertices).
+  /// - Complexity: O(provinces).
   public init(
     _ layer: ProvinceLayer, rules: PlacingRules = PlacingRules(), discs: DiscIndex?
-  ) throws(GeocodingError) {
-    locator = try ProvinceLocator(layer)
+  ) {
+    locator = ProvinceLocator(layer)
     self.rules = rules
-    self.discs = discs
+    self.discs = discs.map { DiscSearch($0) }
   }
 
   /// Where each row is.
@@ -34,8 +28,8 @@ public final class IncidentPlacer {
   ///   - precisions: As the source states them, shape `[rowCount]`.
   ///   - hints: What the texts of the rows say.
   ///   - isAsked: Whether a row is asked for; others stay unlocated and cost nothing.
-  /// - Complexity: O(rowCount * log(vertices)); a row near to a boundary or located to an area adds
-  ///   O(provinces).
+  /// - Complexity: O(rowCount); a row that is only near a place or in an area, or at the very
+  ///   distance from a boundary that the layer's accuracy sets, adds O(provinces + log(vertices)).
   public func place(
     longitudes: [Double], latitudes: [Double], precisions: [LocationPrecision],
     hints: PlaceHints, isAsked: (Int) -> Bool
@@ -46,38 +40,82 @@ public final class IncidentPlacer {
     }
     var locations = try locator.locate(longitudes: visible, latitudes: latitudes)
     for row in longitudes.indices where isAsked(row) {
-      let point: Coordinate? =
-        longitudes[row].isNaN || latitudes[row].isNaN
-        ? nil : Coordinate(longitude: longitudes[row], latitude: latitudes[row])
-      let evidence = Evidence(
-        point: point, covering: locations.covering(row), coded: hints.codedProvince(row),
-        named: hints.namedPlace(row), listed: hints.list(row),
-        precision: rules.effective(precisions[row]))
-      let decision = evidence.decide(rules.preference)
-      locations.set(decision, at: row)
-      locations.setSupport(support(of: evidence, decision), at: row)
-      noteBoundaries(near: evidence, at: row, in: &locations)
+      let precision = rules.effective(precisions[row])
+      let point = Coordinate(longitude: visible[row], latitude: latitudes[row])
+      if isSettled(locations, row, precision, hints) {
+        try noteAccuracy(around: point, at: row, in: &locations)
+      } else {
+        try weigh(row, point: point, precision, hints, in: &locations)
+      }
     }
     return locations
   }
 
-  /// Notes whether a boundary is so near that the incident may truly lie beyond it.
-  private func noteBoundaries(near evidence: Evidence, at row: Int, in locations: inout Locations) {
-    guard evidence.point != nil else { return }
-    if let accuracy = rules.boundaryAccuracyMeters, locations.methods[row] == .coordinates {
-      locations.setNearBoundaries(disc(accuracy, around: evidence), at: row)
+  /// Whether locating has already said all of a row: its point is in one province or in none,
+  /// nothing speaks against it, and its support is that province or none. So it is with most rows.
+  @inline(__always)
+  private func isSettled(
+    _ locations: Locations, _ row: Int, _ precision: LocationPrecision, _ hints: PlaceHints
+  ) -> Bool {
+    guard locations.methods[row] == .coordinates, locations.statuses[row] != .tied else {
+      return false
     }
+    let coded = hints.coded[row]
+    guard coded == ProvinceID.noneRawValue || coded == locations.provinces[row] else {
+      return false
+    }
+    return switch precision {
+    case .exact, .unknown, .district: true
+    case .province: hints.listed[row] < 0
+    case .near, .area, .country, .abroad: false
+    }
+  }
+
+  /// Weighs all that is known of a row.
+  private func weigh(
+    _ row: Int, point: Coordinate, _ precision: LocationPrecision, _ hints: PlaceHints,
+    in locations: inout Locations
+  ) throws(GeocodingError) {
+    let hasPoint = !point.longitude.isNaN && !point.latitude.isNaN
+    let evidence = Evidence(
+      point: hasPoint ? point : nil, covering: locations.covering(row),
+      coded: hints.codedProvince(row), named: hints.namedPlace(row), listed: hints.list(row),
+      precision: precision)
+    let decision = evidence.decide(rules.preference)
+    locations.set(decision, at: row)
+    locations.setSupport(try support(of: evidence, decision), at: row)
+    guard hasPoint else { return }
+    if decision.method == .coordinates { try noteAccuracy(around: point, at: row, in: &locations) }
+    try noteError(of: evidence, at: row, in: &locations)
+  }
+
+  /// Notes which boundaries are so near that a more accurate layer may put the incident elsewhere.
+  @inline(__always)
+  private func noteAccuracy(
+    around point: Coordinate, at row: Int, in locations: inout Locations
+  ) throws(GeocodingError) {
+    guard let accuracy = rules.boundaryAccuracyMeters, let discs else { return }
+    let near = try discs.provinces(within: accuracy, of: point)
+    if !near.isEmpty { locations.setNearBoundaries(near, at: row) }
+  }
+
+  /// Notes whether the incident may truly lie beyond a boundary.
+  private func noteError(
+    of evidence: Evidence, at row: Int, in locations: inout Locations
+  ) throws(GeocodingError) {
     let error: Double? =
       switch evidence.precision {
       case .near: PlacingRules.nearRadiusMeters
       case .area: rules.areaRadiusMeters
       case .exact, .district, .province, .country, .abroad, .unknown: nil
       }
-    if let error, !disc(error, around: evidence).isEmpty { locations.setReachesBoundary(row) }
+    if let error, try !disc(error, around: evidence).isEmpty { locations.setReachesBoundary(row) }
   }
 
   /// The provinces in which an incident may truly lie: docs/methods/precision.md has the table.
-  private func support(of evidence: Evidence, _ decision: Decision) -> Support {
+  private func support(
+    of evidence: Evidence, _ decision: Decision
+  ) throws(GeocodingError) -> Support {
     let assigned = decision.province.map { [$0] } ?? []
     guard decision.status != .unlocated else { return .all }
     let coded = evidence.coded.map { [$0] } ?? []
@@ -87,7 +125,7 @@ public final class IncidentPlacer {
       return Support(assigned + evidence.covering)
     case .near:
       return Support(
-        assigned + evidence.covering
+        try assigned + evidence.covering
           + disc(PlacingRules.nearRadiusMeters, around: evidence))
     case .district:
       return Support(assigned + evidence.covering + coded)
@@ -96,20 +134,18 @@ public final class IncidentPlacer {
     case .area:
       guard evidence.listed.isEmpty else { return Support(assigned + evidence.listed) }
       return Support(
-        assigned + evidence.covering + disc(rules.areaRadiusMeters, around: evidence))
+        try assigned + evidence.covering + disc(rules.areaRadiusMeters, around: evidence))
     case .country:
       return evidence.listed.isEmpty ? .all : Support(assigned + evidence.listed)
     }
   }
 
   /// The provinces within a distance of the incident's point, else of the place it was matched to.
-  private func disc(_ radius: Double, around evidence: Evidence) -> [ProvinceID] {
+  private func disc(
+    _ radius: Double, around evidence: Evidence
+  ) throws(GeocodingError) -> [ProvinceID] {
     guard let discs, let center = evidence.point ?? evidence.named?.coordinate else { return [] }
-    let key = DiscKey(center: center, radius: radius)
-    if let known = knownDiscs[key] { return known }
-    let found = discs.provinces(within: radius, of: center)
-    knownDiscs[key] = found
-    return found
+    return try discs.provinces(within: radius, of: center)
   }
 }
 

@@ -1,4 +1,5 @@
 public import Geography
+internal import Geometry
 
 /// What came of placing an incident.
 public enum LocationStatus: UInt8, Sendable, CaseIterable {
@@ -38,17 +39,17 @@ public struct Locations: Sendable, Equatable {
   /// Raw values of `ProvinceID`; `ProvinceID.noneRawValue` for rows outside or unlocated.
   public private(set) var provinces: [UInt16]
   public private(set) var methods: [LocationMethod]
-  /// Every province that covers a tied row, ascending; rows covered once are not keys.
-  public private(set) var ties: [Int: [ProvinceID]]
+  /// Every province that covers a tied row, ascending; rows covered once have none.
+  public private(set) var ties: RareValues<[ProvinceID]>
   /// The other province of rows whose coordinates and coded province disagree.
-  public private(set) var conflicts: [Int: ProvinceID] = [:]
+  public private(set) var conflicts = RareValues<ProvinceID>()
   /// Rows placed by coordinates within the layer's accuracy of a boundary, with the provinces that
   /// are so near.
-  public private(set) var nearBoundaries: [Int: [ProvinceID]] = [:]
+  public private(set) var nearBoundaries = RepeatedLists()
   /// Rows whose own location error reaches a boundary.
   public private(set) var reachesBoundary: Set<Int> = []
   /// The supports that are not just the row's province; see `support(_:)`.
-  private var supports: [Int: Support] = [:]
+  private var supports = RareValues<Support>()
 
   init(
     statuses: [LocationStatus], provinces: [UInt16], methods: [LocationMethod],
@@ -57,7 +58,24 @@ public struct Locations: Sendable, Equatable {
     self.statuses = statuses
     self.provinces = provinces
     self.methods = methods
-    self.ties = ties
+    self.ties = RareValues(ties)
+  }
+
+  /// What locating alone says: a point is in the lowest province that covers it.
+  init(_ coverage: Coverage, longitudes: Span<Double>, latitudes: Span<Double>) {
+    provinces = coverage.lowest
+    methods = Array(repeating: .coordinates, count: longitudes.count)
+    statuses = Array(repeating: .located, count: longitudes.count)
+    ties = RareValues()
+    for row in provinces.indices where provinces[row] == ProvinceID.noneRawValue {
+      let hasPoint = !longitudes[row].isNaN && !latitudes[row].isNaN
+      statuses[row] = hasPoint ? .outside : .unlocated
+      if !hasPoint { methods[row] = .none }
+    }
+    for tie in coverage.ties {
+      statuses[tie.row] = .tied
+      ties[tie.row] = tie.provinces
+    }
   }
 
   /// The province of a row, or nil where it is in none.
@@ -84,7 +102,7 @@ public struct Locations: Sendable, Equatable {
   }
 
   mutating func setNearBoundaries(_ provinces: [ProvinceID], at row: Int) {
-    if !provinces.isEmpty { nearBoundaries[row] = provinces }
+    nearBoundaries.set(provinces, at: row, of: statuses.count)
   }
 
   mutating func setReachesBoundary(_ row: Int) { reachesBoundary.insert(row) }

@@ -17,6 +17,8 @@ public struct ProvinceLayer: Sendable {
   /// Pairs of provinces that overlap by a sliver, which do not keep the layer from use: a point in
   /// one is counted as a tie.
   public let sliverCount: Int
+  /// What every worker looks points up in.
+  let grid: PolygonGrid
 
   /// The part of the smaller of two provinces that an overlap may take and still be a sliver, as
   /// boundaries simplified one by one leave along their shared edges.
@@ -29,6 +31,11 @@ public struct ProvinceLayer: Sendable {
   public init(_ catalog: ProvinceCatalog) throws(LayerError) {
     let (problems, slivers) = try Self.examine(catalog)
     if let problem = problems.first { throw problem }
+    do throws(GeometryError) {
+      grid = try PolygonGrid(catalog.provinces.map(\.polygons))
+    } catch {
+      throw .geometry(error.description)
+    }
     self.catalog = catalog
     sliverCount = slivers
   }

@@ -12,14 +12,8 @@ public struct GeocodingError: Error, Sendable, Equatable {
 public final class ProvinceLocator {
   private let index: PolygonIndex
 
-  /// - Complexity: O(vertices).
-  public init(_ layer: ProvinceLayer) throws(GeocodingError) {
-    do {
-      index = try PolygonIndex(layer.catalog.provinces.map(\.polygons))
-    } catch {
-      throw GeocodingError(reason: error.description)
-    }
-  }
+  /// - Complexity: O(1); the layer has its index, and what is needed of GEOS is made when needed.
+  public init(_ layer: ProvinceLayer) { index = PolygonIndex(layer.grid) }
 
   /// The province that covers each point, boundaries included.
   ///
@@ -28,7 +22,7 @@ public final class ProvinceLocator {
   /// - Parameters:
   ///   - longitudes: Degrees, NaN where the row has none, shape `[rowCount]`.
   ///   - latitudes: The same.
-  /// - Complexity: O(rowCount * log(vertices)) for points away from boundaries.
+  /// - Complexity: O(rowCount) for points away from boundaries.
   public func locate(
     longitudes: [Double], latitudes: [Double]
   ) throws(GeocodingError) -> Locations {
@@ -38,21 +32,6 @@ public final class ProvinceLocator {
     } catch {
       throw GeocodingError(reason: error.description)
     }
-    let ties = Dictionary(uniqueKeysWithValues: coverage.ties.map { ($0.row, $0.provinces) })
-    var statuses: [LocationStatus] = []
-    var methods: [LocationMethod] = []
-    for row in longitudes.indices {
-      let hasPoint = !longitudes[row].isNaN && !latitudes[row].isNaN
-      methods.append(hasPoint ? .coordinates : .none)
-      if !hasPoint {
-        statuses.append(.unlocated)
-      } else if coverage.lowest[row] == ProvinceID.noneRawValue {
-        statuses.append(.outside)
-      } else {
-        statuses.append(ties[row] == nil ? .located : .tied)
-      }
-    }
-    return Locations(
-      statuses: statuses, provinces: coverage.lowest, methods: methods, ties: ties)
+    return Locations(coverage, longitudes: longitudes.span, latitudes: latitudes.span)
   }
 }

@@ -8,7 +8,30 @@ extension String {
   /// characters that only guide the layout, such as joiners and direction marks.
   /// Independent of the locale.
   /// - Complexity: O(length).
-  public var folded: String {
+  public var folded: String { asciiFolded ?? foldedByUnicode }
+
+  /// The folding of plain ASCII, which most texts are and needs no table; nil for any other text.
+  private var asciiFolded: String? {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(utf8.count)
+    var pendingSpace = false
+    for byte in utf8 {
+      guard byte < 0x80 else { return nil }
+      if byte == UInt8(ascii: "'") || byte == UInt8(ascii: "`") { continue }
+      let isLetter = (byte | 0x20) &- UInt8(ascii: "a") < 26
+      if isLetter || byte &- UInt8(ascii: "0") < 10 {
+        if pendingSpace && !bytes.isEmpty { bytes.append(UInt8(ascii: " ")) }
+        pendingSpace = false
+        bytes.append(isLetter ? byte | 0x20 : byte)
+      } else {
+        pendingSpace = true
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// The folding by Unicode's own properties, for any text.
+  var foldedByUnicode: String {
     let plain =
       precomposedStringWithCompatibilityMapping
       .folding(options: [.caseInsensitive, .diacriticInsensitive, .widthInsensitive], locale: nil)

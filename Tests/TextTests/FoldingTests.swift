@@ -1,7 +1,8 @@
 import Foundation
 import TestSupport
 import Testing
-import Text
+
+@testable import Text
 
 @Suite struct `Folded text` {
   @Test(arguments: [
@@ -15,6 +16,19 @@ import Text
   ])
   func `has words parted by one space and no apostrophes`(text: String, folded: String) {
     #expect(text.folded == folded)
+  }
+
+  /// ASCII goes another way than any other text.
+  @Test(arguments: [1, 2, 3] as [UInt64])
+  func `is the same for ASCII whichever way it goes`(seed: UInt64) {
+    var random = SplitMix64(seed: seed)
+    for _ in 0..<2000 {
+      let bytes = (0..<Int.random(in: 0...24, using: &random)).map { _ in
+        UInt8.random(in: 0...0x7F, using: &random)
+      }
+      let text = String(decoding: bytes, as: UTF8.self)
+      #expect(text.folded.utf8.elementsEqual(text.foldedByUnicode.utf8), "\(bytes)")
+    }
   }
 
   @Test(arguments: [

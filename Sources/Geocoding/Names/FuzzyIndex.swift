@@ -1,7 +1,7 @@
 internal import Text
 
 /// The keys of an index, arranged so that a misspelling is compared with few of them.
-struct FuzzyIndex: Sendable {
+final class FuzzyIndex: Sendable {
   /// A key that is near a word.
   struct Near: Sendable, Equatable {
     let key: Int
@@ -18,49 +18,59 @@ struct FuzzyIndex: Sendable {
     let length: UInt8
   }
 
-  private var entries: [Entry] = []
-  private var codes: [UInt8] = []
-  /// Shape `[maxLength + 2]`: where the entries of each length begin, once sorted.
-  private var lengthStarts: [Int] = []
-  private var skeletons = KeyTable()
+  /// By length.
+  private let entries: [Entry]
+  private let codes: [UInt8]
+  /// Shape `[maxLength + 2]`: where the entries of each length begin.
+  private let lengthStarts: [Int]
+  private let skeletons: KeyTable
   /// Shape `[skeletons.count]`: indices of entries.
-  private var bySkeleton: [[Int32]] = []
+  private let bySkeleton: [[Int32]]
 
   /// The shortest name that is matched otherwise than by its very letters.
   static let minLength = 5
   /// The fewest consonants that stand for a name.
   static let minConsonants = 3
 
-  mutating func add(_ key: Int, letters: [UInt8], spelling: String) {
-    guard let (script, codes) = letterCodes(of: letters.span),
-      (Self.minLength...LetterPattern.maxLength).contains(codes.count)
-    else { return }
-    entries.append(
-      Entry(
-        key: Int32(key), script: script, letterSet: letterSet(codes),
-        start: Int32(self.codes.count), length: UInt8(codes.count)))
-    self.codes.append(contentsOf: codes)
-    pendingSpellings.append(spelling)
-  }
-
-  private var pendingSpellings: [String] = []
-
-  /// Sorts the entries by length and indexes their consonants.
-  mutating func finish() {
-    let order = entries.indices.sorted { (entries[$0].length, $0) < (entries[$1].length, $1) }
-    let spellings = order.map { pendingSpellings[$0] }
-    entries = order.map { entries[$0] }
-    pendingSpellings = []
-    lengthStarts = (0...LetterPattern.maxLength + 1).map { length in
-      entries.firstIndex { $0.length >= length } ?? entries.count
+  /// - Parameter spellings: shape `[keys.count]`, the first of each key stands for it.
+  /// - Complexity: O(n log n) in the number of keys.
+  init(_ keys: KeyTable, spellings: [[NameIndex.Spelling]]) {
+    var unsorted: [Entry] = []
+    var codes: [UInt8] = []
+    for key in 0..<keys.count {
+      guard let (script, letters) = letterCodes(of: Array(keys.bytes(of: key)).span),
+        (Self.minLength...LetterPattern.maxLength).contains(letters.count)
+      else { continue }
+      unsorted.append(
+        Entry(
+          key: Int32(key), script: script, letterSet: letterSet(letters),
+          start: Int32(codes.count), length: UInt8(letters.count)))
+      codes.append(contentsOf: letters)
     }
-    for (index, spelling) in spellings.enumerated() {
-      let skeleton = nameSkeleton(spelling)
+    let entries = unsorted.sorted { ($0.length, $0.key) < ($1.length, $1.key) }
+    var skeletons = KeyTable()
+    var bySkeleton: [[Int32]] = []
+    for (index, entry) in entries.enumerated() {
+      let skeleton = nameSkeleton(spellings[Int(entry.key)][0].text)
       guard consonantCount(skeleton) >= Self.minConsonants else { continue }
       let number = skeletons.insert(skeleton.span)
       if number == bySkeleton.count { bySkeleton.append([]) }
       bySkeleton[number].append(Int32(index))
     }
+    lengthStarts = Self.lengthStarts(entries)
+    self.entries = entries
+    self.codes = codes
+    self.skeletons = skeletons
+    self.bySkeleton = bySkeleton
+  }
+
+  private static func lengthStarts(_ entries: [Entry]) -> [Int] {
+    var starts: [Int] = []
+    for (index, entry) in entries.enumerated() {
+      while starts.count <= entry.length { starts.append(index) }
+    }
+    while starts.count <= LetterPattern.maxLength + 1 { starts.append(entries.count) }
+    return starts
   }
 
   /// The keys with the same consonants, in the order in which they were added per length.
@@ -133,6 +143,9 @@ private func consonantCount(_ skeleton: [UInt8]) -> Int {
 /// The consonants of a spelling without its administrative words.
 private func nameSkeleton(_ spelling: String) -> [UInt8] {
   let text = NameText(spelling)
+  guard text.words.count > 1 || text.words.first?.role.isAdministrative == true else {
+    return text.skeleton(of: text.words.indices)
+  }
   var skeleton: [UInt8] = []
   for (index, word) in text.words.enumerated() where !word.role.isAdministrative {
     let part = text.skeleton(of: index..<index + 1)

@@ -1,4 +1,5 @@
 internal import Geography
+internal import Synchronization
 internal import Text
 
 /// Every spelling of every place, found by its folded letters.
@@ -33,7 +34,8 @@ final class NameIndex: Sendable {
   let keys: KeyTable
   /// Shape `[keys.count]`: the spellings with these letters, at least one, by place.
   let spellings: [[Spelling]]
-  let fuzzy: FuzzyIndex
+  /// Workers may build it at the same time; the first one is kept, and they are all the same.
+  private let builtFuzzy = AtomicLazyReference<FuzzyIndex>()
   private let countryKeys: KeyTable
   private let countries: [Country]
 
@@ -58,11 +60,17 @@ final class NameIndex: Sendable {
     places = builder.places
     keys = builder.keys
     spellings = builder.spellings
-    fuzzy = builder.fuzzy
-    placesByKey = builder.spellings.map { Set($0.map(\.place)).sorted() }
+    placesByKey = builder.spellings.map(Self.distinctPlaces)
     order = Self.order(of: builder.places)
     countryKeys = builder.countryKeys
     countries = builder.countries
+  }
+
+  /// The places of spellings that are in the order of their places.
+  private static func distinctPlaces(_ spellings: [Spelling]) -> [Int32] {
+    var places: [Int32] = []
+    for spelling in spellings where places.last != spelling.place { places.append(spelling.place) }
+    return places
   }
 
   private static func order(of places: [Place]) -> [Int32] {
@@ -74,6 +82,11 @@ final class NameIndex: Sendable {
     var order = [Int32](repeating: 0, count: places.count)
     for (position, place) in sorted.enumerated() { order[place] = Int32(position) }
     return order
+  }
+
+  /// The keys for misspellings, made when the first name is not known by its letters.
+  var fuzzy: FuzzyIndex {
+    builtFuzzy.load() ?? builtFuzzy.storeIfNil(FuzzyIndex(keys, spellings: spellings))
   }
 
   /// The country that letters name, or nil.

@@ -9,7 +9,6 @@ struct NameIndexBuilder {
   private(set) var spellings: [[NameIndex.Spelling]] = []
   private(set) var countryKeys = KeyTable()
   private(set) var countries: [NameIndex.Country] = []
-  private(set) var fuzzy = FuzzyIndex()
 
   /// A name that some place in a province has.
   struct Seat: Hashable {
@@ -37,13 +36,12 @@ struct NameIndexBuilder {
     }
   }
 
-  /// Puts the spellings in order and indexes them for misspellings.
+  /// Puts the spellings in order.
   mutating func finish() {
     for key in 0..<keys.count {
+      guard spellings[key].count > 1 else { continue }
       spellings[key].sort { ($0.place, $0.text.utf8.count) < ($1.place, $1.text.utf8.count) }
-      fuzzy.add(key, letters: Array(keys.bytes(of: key)), spelling: spellings[key][0].text)
     }
-    fuzzy.finish()
   }
 
   /// Adds the places in provinces of the catalog; returns the keys of their names, by province.
@@ -139,6 +137,7 @@ struct NameIndexBuilder {
 
 /// The letters by which a name is kept: those of its words that are not administrative, or all.
 func keyLetters(of text: NameText) -> [UInt8] {
+  guard text.words.contains(where: \.role.isAdministrative) else { return text.letters }
   var letters: [UInt8] = []
   for word in text.words where !word.role.isAdministrative {
     letters.append(contentsOf: text.letters[word.letters])

@@ -8,15 +8,16 @@ extension NameText {
   /// consonants count once. Empty for other scripts.
   public func skeleton(of range: Range<Int>) -> [UInt8] {
     var skeleton: [UInt8] = []
+    var sounds: [Sound] = []
     for word in words[range] {
-      let sounds = soundsOf(letters.span.extracting(word.letters))
+      sounds.removeAll(keepingCapacity: true)
+      appendSounds(of: letters.span.extracting(word.letters), to: &sounds)
       appendConsonants(of: sounds, to: &skeleton)
     }
     return skeleton
   }
 
-  private func soundsOf(_ letters: Span<UInt8>) -> [Sound] {
-    var sounds: [Sound] = []
+  private func appendSounds(of letters: Span<UInt8>, to sounds: inout [Sound]) {
     var index = 0
     while index < letters.count {
       let byte = letters[index]
@@ -34,7 +35,6 @@ extension NameText {
         index += 1
       }
     }
-    return sounds
   }
 }
 

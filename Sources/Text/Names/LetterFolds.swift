@@ -1,10 +1,12 @@
 internal import Foundation
+internal import Synchronization
 
 /// What becomes of each character when names are compared: letters of a folded alphabet, nothing,
 /// or a gap between words.
 ///
-/// Built once from Unicode's own decompositions, so that matching needs no call of Foundation for
-/// text in the scripts of the table.
+/// Made from Unicode's own decompositions, so that matching needs no call of Foundation for text in
+/// the scripts of the table; block by block, when a text first has a character of it, because a
+/// short run meets few scripts and the whole table takes ten milliseconds.
 final class LetterFolds: Sendable {
   static let shared = LetterFolds()
 
@@ -13,67 +15,127 @@ final class LetterFolds: Sendable {
     /// Layout, vowel signs, apostrophes: as if it were not there.
     case nothing
     case gap
-    /// A range of `arena`.
+    /// A range of the block's `arena`.
     case letters(Range<Int>)
   }
 
   /// Basic scripts up to the phonetic signs, then presentation forms and full-width letters.
-  private static let ranges: [Range<UInt32>] = [0..<0x3100, 0xFB00..<0xFF00, 0xFF00..<0xFFF0]
+  private static let basic: Range<UInt32> = 0..<0x3100
+  private static let forms: Range<UInt32> = 0xFB00..<0xFFF0
 
-  /// The UTF-8 of every folding, end to end.
-  let arena: [UInt8]
-  /// Per scalar of `ranges`: 0 for nothing, 1 for a gap, else the place in the arena times 64,
-  /// plus the length, plus 2.
-  private let packed: [[UInt32]]
+  /// A block once it was asked for. Workers may make it at the same time; the first one is kept,
+  /// and they are all the same.
+  private final class Slot: Sendable {
+    let block = AtomicLazyReference<Block>()
+  }
+
+  /// The blocks of `basic`, then those of `forms`.
+  private let slots: [Slot]
 
   private init() {
-    var arena: [UInt8] = []
-    packed = Self.ranges.map { range in
+    let count = Self.number(of: Self.forms.upperBound - 1, in: Self.forms)
+    slots = (0...Self.basicCount + count).map { _ in Slot() }
+  }
+
+  private static let basicCount = number(of: basic.upperBound, in: basic)
+
+  private static func number(of scalar: UInt32, in range: Range<UInt32>) -> Int {
+    Int((scalar - range.lowerBound) / Block.size)
+  }
+
+  /// The block of a scalar that the table has, nil for any other.
+  func block(of scalar: UInt32) -> Block? {
+    let isBasic = Self.basic.contains(scalar)
+    guard isBasic || Self.forms.contains(scalar) else { return nil }
+    let range = isBasic ? Self.basic : Self.forms
+    let number = Self.number(of: scalar, in: range)
+    let slot = slots[isBasic ? number : Self.basicCount + number]
+    if let known = slot.block.load() { return known }
+    let first = range.lowerBound + UInt32(number) * Block.size
+    return slot.block.storeIfNil(Block(first..<min(range.upperBound, first + Block.size)))
+  }
+}
+
+extension LetterFolds {
+  /// The foldings of some consecutive scalars.
+  final class Block: Sendable {
+    /// The most scalars of a block: a text in one script needs a few.
+    static let size: UInt32 = 32
+
+    let scalars: Range<UInt32>
+    /// The UTF-8 of every folding, end to end.
+    let arena: [UInt8]
+    /// Per scalar: 0 for nothing, 1 for a gap, else the place in the arena times 64, plus the
+    /// length, plus 2.
+    private let packed: [UInt32]
+    private let cases: [LetterCase]
+
+    fileprivate init(_ range: Range<UInt32>) {
+      scalars = range
       // One call for all of them: a line for each, and the separator itself as a space.
       let separator: Unicode.Scalar = "\u{1E}"
       let scalars = range.map { Unicode.Scalar($0) ?? " " }.map { $0 == separator ? " " : $0 }
       let lines = String(String.UnicodeScalarView(scalars.flatMap { [$0, separator] }))
-        .decomposedStringWithCompatibilityMapping.unicodeScalars
-        .split(separator: separator, omittingEmptySubsequences: false)
-      return zip(scalars, lines).map { scalar, line in
-        Self.pack(foldScalar(scalar, decomposed: String.UnicodeScalarView(line)), into: &arena)
+      var arena: [UInt8] = []
+      var packed: [UInt32] = []
+      var line: [Unicode.Scalar] = []
+      for part in lines.decomposedStringWithCompatibilityMapping.unicodeScalars {
+        guard part == separator else {
+          line.append(part)
+          continue
+        }
+        packed.append(Self.pack(foldScalar(scalars[packed.count], decomposed: line), into: &arena))
+        line.removeAll(keepingCapacity: true)
+      }
+      self.arena = arena
+      self.packed = packed
+      cases = scalars.map(LetterCase.init)
+    }
+
+    /// The case of a scalar of the block.
+    func letterCase(_ scalar: UInt32) -> LetterCase { cases[Int(scalar - scalars.lowerBound)] }
+
+    /// The folding of a scalar of the block.
+    func fold(_ scalar: UInt32) -> Fold {
+      let entry = packed[Int(scalar - scalars.lowerBound)]
+      switch entry {
+      case 0: return .nothing
+      case 1: return .gap
+      default:
+        let start = Int((entry - 2) >> 6)
+        return .letters(start..<start + Int((entry - 2) & 63))
       }
     }
-    self.arena = arena
-  }
 
-  /// The folding of a scalar that the table has, nil for any other.
-  func fold(_ scalar: UInt32) -> Fold? {
-    for (range, table) in zip(Self.ranges, packed) where range.contains(scalar) {
-      return Self.unpack(table[Int(scalar - range.lowerBound)])
-    }
-    return nil
-  }
-
-  /// The folding of a scalar below U+3100.
-  func basicFold(_ scalar: UInt32) -> Fold { Self.unpack(packed[0][Int(scalar)]) }
-
-  private static func unpack(_ entry: UInt32) -> Fold {
-    switch entry {
-    case 0: return .nothing
-    case 1: return .gap
-    default:
-      let start = Int((entry - 2) >> 6)
-      return .letters(start..<start + Int((entry - 2) & 63))
+    private static func pack(_ folded: FoldedScalar, into arena: inout [UInt8]) -> UInt32 {
+      switch folded {
+      case .nothing: return 0
+      case .gap: return 1
+      case .letters(let text):
+        // The longest decomposition of Unicode has 18 characters; none of the table is cut.
+        let utf8 = text.utf8.prefix(60)
+        let start = UInt32(arena.count)
+        arena.append(contentsOf: utf8)
+        return start << 6 + UInt32(utf8.count) + 2
+      }
     }
   }
+}
 
-  private static func pack(_ folded: FoldedScalar, into arena: inout [UInt8]) -> UInt32 {
-    switch folded {
-    case .nothing: return 0
-    case .gap: return 1
-    case .letters(let text):
-      // The longest decomposition of Unicode has 18 characters; none of the table is cut.
-      let utf8 = text.utf8.prefix(60)
-      let start = UInt32(arena.count)
-      arena.append(contentsOf: utf8)
-      return start << 6 + UInt32(utf8.count) + 2
+/// The case of a character.
+enum LetterCase: UInt8 {
+  case none
+  case capital
+  case small
+
+  init(_ scalar: Unicode.Scalar) {
+    // From Hebrew on, the scripts of place names have no capitals: no need to ask.
+    guard scalar.value < 0x0590 || scalar.value >= 0x10A0 else {
+      self = .none
+      return
     }
+    let properties = scalar.properties
+    self = properties.isUppercase ? .capital : properties.isLowercase ? .small : .none
   }
 }
 
@@ -88,14 +150,14 @@ enum FoldedScalar: Equatable {
 /// the higher planes are decomposed first.
 func foldRareScalar(_ scalar: Unicode.Scalar) -> FoldedScalar {
   guard scalar.value >= 0x1_0000 else {
-    return foldScalar(scalar, decomposed: String.UnicodeScalarView([scalar]))
+    return foldScalar(scalar, decomposed: [scalar])
   }
   let text = String(scalar).decomposedStringWithCompatibilityMapping
-  return foldScalar(scalar, decomposed: text.unicodeScalars)
+  return foldScalar(scalar, decomposed: Array(text.unicodeScalars))
 }
 
 private func foldScalar(
-  _ scalar: Unicode.Scalar, decomposed: String.UnicodeScalarView
+  _ scalar: Unicode.Scalar, decomposed: [Unicode.Scalar]
 ) -> FoldedScalar {
   if isSilent(scalar) { return .nothing }
   var letters = ""
@@ -104,6 +166,13 @@ private func foldScalar(
     if isSilent(part) { continue }
     isSilentOnly = false
     let properties = part.properties
+    // Small letters and those without case need no further question.
+    switch properties.generalCategory {
+    case .lowercaseLetter, .otherLetter:
+      letters += plainLetters(part)
+      continue
+    default: break
+    }
     if properties.generalCategory == .decimalNumber, let value = properties.numericValue {
       letters += String(Int(value))
     } else if properties.isAlphabetic || properties.numericType != nil || isIndicMark(properties) {

@@ -14,7 +14,8 @@ struct NameTextBuilder {
   private var hasCapital = false
   private var hasSmall = false
   private var isLatin = true
-  private let folds = LetterFolds.shared
+  /// The block of the last character of several bytes: the next is mostly of the same script.
+  private var block: LetterFolds.Block?
   private let roles: PlaceWords?
 
   /// - Parameter roles: The words with a role, nil while that table itself is built.
@@ -22,6 +23,7 @@ struct NameTextBuilder {
 
   mutating func read(_ bytes: Span<UInt8>) {
     letters.reserveCapacity(bytes.count)
+    words.reserveCapacity(4)
     var index = 0
     while index < bytes.count {
       let byte = bytes[index]
@@ -62,12 +64,17 @@ struct NameTextBuilder {
     let (scalar, length) = decodeScalar(bytes, at: index)
     let end = index + length
     let value = scalar.value
-    let fold = value < 0x3100 ? folds.basicFold(value) : folds.fold(value)
-    switch fold {
+    if block?.scalars.contains(value) != true { block = LetterFolds.shared.block(of: value) }
+    guard let block else {
+      readRare(scalar, at: index)
+      if start != nil { sourceEnd = end }
+      return end
+    }
+    switch block.fold(value) {
     case .letters(let range):
       open(at: index, capital: false)
-      noteCase(scalar)
-      for position in range { append(folds.arena[position]) }
+      noteCase(block.letterCase(value))
+      for position in range { append(block.arena[position]) }
     case .nothing:
       if value == 0x2019 || value == 0x2BC {
         let skipped = skipPossessive(bytes, after: end)
@@ -75,18 +82,21 @@ struct NameTextBuilder {
         return end + skipped
       }
     case .gap: close(wideGap(value))
-    case nil:
-      switch foldRareScalar(scalar) {
-      case .nothing: break
-      case .gap: close(.other)
-      case .letters(let text):
-        open(at: index, capital: false)
-        noteCase(scalar)
-        for byte in text.utf8 { append(byte) }
-      }
     }
     if start != nil { sourceEnd = end }
     return end
+  }
+
+  /// A character that no table has.
+  private mutating func readRare(_ scalar: Unicode.Scalar, at index: Int) {
+    switch foldRareScalar(scalar) {
+    case .nothing: break
+    case .gap: close(.other)
+    case .letters(let text):
+      open(at: index, capital: false)
+      noteCase(LetterCase(scalar))
+      for byte in text.utf8 { append(byte) }
+    }
   }
 
   /// How many bytes an English possessive takes after its apostrophe: 1 or 0.
@@ -100,14 +110,13 @@ struct NameTextBuilder {
     return isLetter ? 0 : 1
   }
 
-  private mutating func noteCase(_ scalar: Unicode.Scalar) {
-    // From Hebrew on, the scripts of place names have no capitals: no need to ask.
-    guard scalar.value < 0x0590 || scalar.value >= 0x10A0 else { return }
-    if scalar.properties.isUppercase {
+  private mutating func noteCase(_ letterCase: LetterCase) {
+    switch letterCase {
+    case .none: break
+    case .capital:
       hasCapital = true
       if letters.count == start { startsWithCapital = true }
-    } else if scalar.properties.isLowercase {
-      hasSmall = true
+    case .small: hasSmall = true
     }
   }
 
