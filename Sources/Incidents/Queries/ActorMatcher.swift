@@ -1,8 +1,9 @@
 internal import Columnar
 internal import Text
 
-/// One actor pattern, asked once of every distinct actor name of a table and then looked up by
-/// code.
+/// One actor pattern, asked once of every distinct actor name and then looked up by code.
+///
+/// Names are asked as they are met, so that a matcher serves tables that are read while it works.
 struct ActorMatcher: Sendable {
   /// How the actors of a row answer a pattern, from the best to the worst.
   enum Answer: UInt8, Comparable {
@@ -18,42 +19,38 @@ struct ActorMatcher: Sendable {
   private struct Rule {
     let answer: Answer
     var days: ClosedRange<Int32> = Day.first.rawValue...Day.last.rawValue
-    /// Codes of the country's spellings in the table, nil where the country does not matter.
-    var countries: Set<UInt32>?
+    /// The index of a country in `countries`, nil where the country does not matter.
+    var country: Int?
   }
 
-  /// The rules of each name code, the best answer first; absent where the answer is always `none`.
-  private let rules: [UInt32: [Rule]]
+  private let pattern: ActorPattern
+  private let homeCountry: String?
+  /// The rules of each name code, the best answer first; none where the answer is always `none`.
+  private var rules = CodeMemo<[Rule]>()
+  private var countries: [CountryLookup] = []
 
-  /// - Parameters:
-  ///   - actorCodes: the codes that occur as actors.
-  ///   - countryCodes: the codes that occur as countries.
-  ///   - homeCountry: the alpha-2 code that rows without a country belong to, if any.
-  init(
-    _ pattern: ActorPattern, actorCodes: some Sequence<UInt32>, countryCodes: Set<UInt32>,
-    strings: StringPool, homeCountry: String?
-  ) {
-    let countries = CountryLookup(
-      codes: countryCodes, strings: strings, homeCountry: homeCountry)
-    var rules: [UInt32: [Rule]] = [:]
-    for code in actorCodes {
-      let name = ActorName(strings[code])
-      var found = Self.rules(for: name, pattern, answer: .clear, countries)
-      for part in name.joined {
-        found += Self.rules(for: part, pattern, answer: .unclear, countries)
-      }
-      if name.isUnidentified { found.append(Rule(answer: .unidentified)) }
-      if !found.isEmpty { rules[code] = found.sorted { $0.answer < $1.answer } }
-    }
-    self.rules = rules
+  /// - Parameter homeCountry: the alpha-2 code that rows without a country belong to, if any.
+  init(_ pattern: ActorPattern, homeCountry: String?) {
+    self.pattern = pattern
+    self.homeCountry = homeCountry
+  }
+
+  /// Forgets what it knows of codes, whose texts are about to change.
+  mutating func forgetCodes() {
+    rules = CodeMemo()
+    countries = []
   }
 
   /// The best answer among the actors of a row.
-  func answer(actors: ArraySlice<UInt32>, day: Int32?, country: UInt32) -> Answer {
+  mutating func answer(
+    actors: ArraySlice<UInt32>, day: Int32?, country: UInt32, _ strings: StringPool
+  ) -> Answer {
     var best = Answer.none
     for actor in actors {
-      for rule in rules[actor] ?? [] where rule.answer < best {
-        if rule.countries?.contains(country) ?? true, day.map(rule.days.contains) ?? true {
+      for rule in rules(of: actor, strings) where rule.answer < best {
+        if day.map(rule.days.contains) ?? true,
+          rule.country.map({ countries[$0].holds(country, strings) }) ?? true
+        {
           best = rule.answer
         }
       }
@@ -61,9 +58,18 @@ struct ActorMatcher: Sendable {
     return best
   }
 
-  private static func rules(
-    for name: ActorName, _ pattern: ActorPattern, answer: Answer, _ countries: CountryLookup
-  ) -> [Rule] {
+  private mutating func rules(of code: UInt32, _ strings: StringPool) -> [Rule] {
+    if let known = rules[code] { return known }
+    let name = ActorName(strings[code])
+    var found = rules(for: name, answer: .clear)
+    for part in name.joined { found += rules(for: part, answer: .unclear) }
+    if name.isUnidentified { found.append(Rule(answer: .unidentified)) }
+    found.sort { $0.answer < $1.answer }
+    rules[code] = found
+    return found
+  }
+
+  private mutating func rules(for name: ActorName, answer: Answer) -> [Rule] {
     // An and/or name is asked part by part, except for the whole name itself.
     let isJoined = !name.joined.isEmpty
     var rules: [Rule] = []
@@ -76,20 +82,19 @@ struct ActorMatcher: Sendable {
           rules.append(Rule(answer: answer))
         }
       case .alias(let typed, let entries):
-        rules += entries.compactMap { entry in
-          rule(for: name, typed: typed, entry, answer: answer, countries)
+        for entry in entries {
+          if let rule = rule(for: name, typed: typed, entry, answer: answer) { rules.append(rule) }
         }
       }
     }
     return rules
   }
 
-  private static func rule(
-    for name: ActorName, typed: String, _ entry: ActorAliases.Entry, answer: Answer,
-    _ countries: CountryLookup
+  private mutating func rule(
+    for name: ActorName, typed: String, _ entry: ActorAliases.Entry, answer: Answer
   ) -> Rule? {
     guard entry.alias.folded == name.bare || entry.alias.folded == name.folded else { return nil }
-    var rule = Rule(answer: answer, countries: entry.country.map(countries.codes))
+    var rule = Rule(answer: answer, country: entry.country.map { index(of: $0) })
     // Who types a name gets the rows that carry it, whoever bore it on that day.
     if entry.alias.folded != typed {
       let from = entry.validFrom ?? .first
@@ -97,24 +102,33 @@ struct ActorMatcher: Sendable {
     }
     return rule
   }
+
+  private mutating func index(of country: (name: String, alpha2: String)) -> Int {
+    let spellings = [country.name.folded, country.alpha2.folded]
+    if let known = countries.firstIndex(where: { $0.spellings == spellings }) { return known }
+    countries.append(CountryLookup(spellings: spellings, isHome: homeCountry == country.alpha2))
+    return countries.count - 1
+  }
 }
 
-/// Which codes of a table mean a country.
+/// Which codes mean a country.
 private struct CountryLookup {
-  private let folded: [(code: UInt32, name: String)]
-  private let homeCountry: String?
+  /// Folded.
+  let spellings: [String]
+  /// Whether rows without a country belong to it.
+  let isHome: Bool
+  private var known = CodeMemo<Bool>()
 
-  init(codes: Set<UInt32>, strings: StringPool, homeCountry: String?) {
-    folded = codes.compactMap { code in strings.text(code).map { (code, $0.folded) } }
-    self.homeCountry = homeCountry
+  init(spellings: [String], isHome: Bool) {
+    self.spellings = spellings
+    self.isHome = isHome
   }
 
-  /// The codes of the country's spellings, and `StringPool.none` when rows without a country
-  /// belong to it.
-  func codes(of country: (name: String, alpha2: String)) -> Set<UInt32> {
-    let spellings = [country.name.folded, country.alpha2.folded]
-    var codes = Set(folded.filter { spellings.contains($0.name) }.map(\.code))
-    if homeCountry == country.alpha2 { codes.insert(StringPool.none) }
-    return codes
+  mutating func holds(_ code: UInt32, _ strings: StringPool) -> Bool {
+    guard code != StringPool.none else { return isHome }
+    if let answer = known[code] { return answer }
+    let answer = spellings.contains(strings[code].folded)
+    known[code] = answer
+    return answer
   }
 }

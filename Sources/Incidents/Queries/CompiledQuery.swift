@@ -2,41 +2,45 @@ public import Columnar
 public import Geography
 internal import Text
 
-/// A query made ready for the rows of one table: every question about text has been asked once of
-/// each distinct value.
+/// A query made ready for rows: every question about text is asked once of each distinct value.
+///
+/// Texts are asked as they are met, so that a query serves tables that are read while it works; it
+/// belongs to one string pool until `forgetCodes`.
 public struct CompiledQuery: Sendable {
   private let query: IncidentQuery
   private let kinds: Bitmap
-  private let eventTypes: Bitmap?
-  private let subEventTypes: Bitmap?
-  private let actors: [ActorMatcher]
+  private var eventTypes: WordSet
+  private var subEventTypes: WordSet
+  private var actors: [ActorMatcher]
 
   /// - Parameter homeCountry: the ISO 3166-1 alpha-2 code of the country that rows without one
   ///   belong to, if the boundary layer names one.
-  /// - Complexity: O(rows) to find the distinct actors, then O(distinct texts) for each question.
-  public init(_ query: IncidentQuery, for table: IncidentTable, homeCountry: String?) {
+  public init(_ query: IncidentQuery, homeCountry: String?) {
     self.query = query
     kinds = Bitmap(settingBits: query.kinds.map { Int($0.rawValue) }, count: 256)
-    eventTypes = Self.accepted(query.eventTypes, in: table, \.eventTypes)
-    subEventTypes = Self.accepted(query.subEventTypes, in: table, \.subEventTypes)
-    let actorCodes = query.actors.isEmpty ? [] : table.distinctActors
-    let countryCodes = query.actors.isEmpty ? [] : table.distinct(\.countries)
-    actors = query.actors.map { pattern in
-      ActorMatcher(
-        pattern, actorCodes: actorCodes, countryCodes: countryCodes, strings: table.strings,
-        homeCountry: homeCountry)
-    }
+    eventTypes = WordSet(query.eventTypes)
+    subEventTypes = WordSet(query.subEventTypes)
+    actors = query.actors.map { ActorMatcher($0, homeCountry: homeCountry) }
+  }
+
+  /// Forgets what it knows of codes, whose texts are about to change.
+  public mutating func forgetCodes() {
+    eventTypes.forgetCodes()
+    subEventTypes.forgetCodes()
+    for index in actors.indices { actors[index].forgetCodes() }
   }
 
   /// Drops the rows of a chunk that the query does not ask for, up to the actors; provinces and
   /// precision are asked once rows are located, by `finish`.
   ///
   /// - Parameters:
+  ///   - strings: the texts that the codes of the chunk stand for.
   ///   - filter: verdicts of the chunk's rows, in raw values of `DropReason`.
   ///   - ignoringWindow: asks all but the dates, for rows whose period crosses the window's edge.
-  /// - Complexity: O(rows * actors).
-  public func apply(
-    to chunk: IncidentChunk, _ filter: inout RowFilter, ignoringWindow: Bool = false
+  /// - Complexity: O(rows * actors), and O(length) for each text that is met first.
+  public mutating func apply(
+    to chunk: IncidentChunk, _ strings: StringPool, _ filter: inout RowFilter,
+    ignoringWindow: Bool = false
   ) {
     if !ignoringWindow, let window = query.window {
       filter.require(chunk.startDays, in: window, else: DropReason.date.rawValue)
@@ -44,15 +48,13 @@ public struct CompiledQuery: Sendable {
     if !query.kinds.isEmpty {
       filter.require(chunk.kinds, in: kinds, else: DropReason.kind.rawValue)
     }
-    for (accepted, column) in [
-      (eventTypes, chunk.eventTypes), (subEventTypes, chunk.subEventTypes),
-    ] {
-      if let accepted { filter.require(column, in: accepted, else: DropReason.eventType.rawValue) }
-    }
+    eventTypes.require(chunk.eventTypes, strings, &filter)
+    subEventTypes.require(chunk.subEventTypes, strings, &filter)
     if !actors.isEmpty {
       filter.judge { row in
         judge(
-          actors: chunk.actors[row], day: chunk.startDays[row], country: chunk.countries[row])
+          actors: chunk.actors[row], day: chunk.startDays[row], country: chunk.countries[row],
+          strings)
       }
     }
   }
@@ -79,10 +81,13 @@ public struct CompiledQuery: Sendable {
   }
 
   /// A row falls for the worst answer among the patterns, a plain no before an unclear yes.
-  private func judge(actors codes: ArraySlice<UInt32>, day: Int32?, country: UInt32) -> UInt8 {
+  private mutating func judge(
+    actors codes: ArraySlice<UInt32>, day: Int32?, country: UInt32, _ strings: StringPool
+  ) -> UInt8 {
     var worst = ActorMatcher.Answer.clear
-    for matcher in actors {
-      worst = max(worst, matcher.answer(actors: codes, day: day, country: country))
+    for index in actors.indices {
+      let answer = actors[index].answer(actors: codes, day: day, country: country, strings)
+      worst = max(worst, answer)
     }
     switch worst {
     case .clear: return RowFilter.kept
@@ -92,36 +97,30 @@ public struct CompiledQuery: Sendable {
     case .none: return DropReason.actor.rawValue
     }
   }
-
-  private static func accepted(
-    _ wanted: [String], in table: IncidentTable, _ column: KeyPath<IncidentChunk, [UInt32]>
-  ) -> Bitmap? {
-    guard !wanted.isEmpty else { return nil }
-    let folded = Set(wanted.map(\.folded))
-    let codes = table.distinct(column).filter { folded.contains(table.strings[$0].folded) }
-    return Bitmap(settingBits: codes.map(Int.init), count: table.strings.count)
-  }
 }
 
-extension IncidentTable {
-  /// The codes that occur in a text column, the one for null left out.
-  ///
-  /// - Complexity: O(rows).
-  public func distinct(_ column: KeyPath<IncidentChunk, [UInt32]>) -> Set<UInt32> {
-    var codes = Set<UInt32>()
-    for chunk in chunks { codes.formUnion(chunk[keyPath: column]) }
-    codes.remove(StringPool.none)
-    return codes
+/// Values of a source's own event type that are asked for; none asks for nothing.
+private struct WordSet: Sendable {
+  /// Folded.
+  private let wanted: Set<String>
+  private var known = CodeMemo<Bool>()
+
+  init(_ wanted: [String]) { self.wanted = Set(wanted.map(\.folded)) }
+
+  mutating func forgetCodes() { known = CodeMemo() }
+
+  mutating func require(_ codes: [UInt32], _ strings: StringPool, _ filter: inout RowFilter) {
+    guard !wanted.isEmpty else { return }
+    filter.judge { row in
+      accepts(codes[row], strings) ? RowFilter.kept : DropReason.eventType.rawValue
+    }
   }
 
-  /// The codes that occur as actors.
-  ///
-  /// - Complexity: O(rows * actors).
-  public var distinctActors: Set<UInt32> {
-    var codes = Set<UInt32>()
-    for chunk in chunks {
-      for row in 0..<chunk.rowCount { codes.formUnion(chunk.actors[row]) }
-    }
-    return codes
+  private mutating func accepts(_ code: UInt32, _ strings: StringPool) -> Bool {
+    guard code != StringPool.none else { return false }
+    if let answer = known[code] { return answer }
+    let answer = wanted.contains(strings[code].folded)
+    known[code] = answer
+    return answer
   }
 }

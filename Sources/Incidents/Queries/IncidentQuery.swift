@@ -24,7 +24,7 @@ public struct IncidentQuery: Sendable, Equatable {
   public init() {}
 
   /// The window as raw days, open ends at the ends of the calendar; nil when no window is asked.
-  var window: ClosedRange<Int32>? {
+  public var window: ClosedRange<Int32>? {
     guard from != nil || to != nil else { return nil }
     let first = (from ?? .first).rawValue
     return first...max(first, (to ?? .last).rawValue)

@@ -14,49 +14,85 @@ public struct Duplicates: Sendable, Equatable {
   ///
   /// - Complexity: O(rows) time and memory.
   public init(in tables: [IncidentTable]) {
-    var losers = Array(repeating: Set<Int>(), count: tables.count)
-    var winners: [Key: Candidate] = [:]
+    var settler = Settler(tableCount: tables.count)
     for (index, table) in tables.enumerated() {
-      let source = Source(of: table.input.format, file: index)
+      let source = EventSource(of: table.input.format, file: index)
       for chunk in table.chunks {
         for position in 0..<chunk.rowCount {
           guard let id = chunk.ids[position] else { continue }
-          let key = Key(source: source, id: id)
-          let candidate = Candidate(
-            timestamp: chunk.timestamps[position] ?? .min, table: index, row: chunk.rows[position])
-          guard let winner = winners[key] else {
-            winners[key] = candidate
-            continue
-          }
-          let loser = candidate.timestamp <= winner.timestamp ? candidate : winner
-          losers[loser.table].insert(loser.row)
-          if loser == winner { winners[key] = candidate }
+          settler.add(
+            EventRow(
+              source: source, id: id, timestamp: chunk.timestamps[position] ?? .min,
+              table: index, row: chunk.rows[position]))
         }
       }
     }
-    rows = losers
+    rows = settler.losers
   }
 
-  private enum Source: Hashable {
-    case format(SourceFormat)
-    case file(Int)
+  /// Settles the duplicates among some rows of `tableCount` tables, given in any order.
+  ///
+  /// - Complexity: O(n log n).
+  public init(among rows: [EventRow], tableCount: Int) {
+    var settler = Settler(tableCount: tableCount)
+    for row in rows.sorted(by: { ($0.table, $0.row) < ($1.table, $1.row) }) { settler.add(row) }
+    self.rows = settler.losers
+  }
 
-    init(of format: SourceFormat, file: Int) {
-      switch format {
-      case .acled, .ucdp: self = .format(format)
-      case .csv, .geojson: self = .file(file)
+  private struct Settler {
+    private struct Key: Hashable {
+      let source: EventSource
+      let id: String
+    }
+
+    private(set) var losers: [Set<Int>]
+    private var winners: [Key: EventRow] = [:]
+
+    init(tableCount: Int) { losers = Array(repeating: [], count: tableCount) }
+
+    /// Adds a row; rows come in the order of their tables and numbers.
+    mutating func add(_ row: EventRow) {
+      let key = Key(source: row.source, id: row.id)
+      guard let winner = winners[key] else {
+        winners[key] = row
+        return
       }
+      let isLater = row.timestamp > winner.timestamp
+      let loser = isLater ? winner : row
+      losers[loser.table].insert(loser.row)
+      if isLater { winners[key] = row }
     }
   }
+}
 
-  private struct Key: Hashable {
-    let source: Source
-    let id: String
+/// Where an event's id has a meaning: in every file of a format, or in one file.
+public enum EventSource: Sendable, Hashable {
+  case format(SourceFormat)
+  case file(Int)
+
+  /// - Parameter file: the index of the input.
+  public init(of format: SourceFormat, file: Int) {
+    switch format {
+    case .acled, .ucdp: self = .format(format)
+    case .csv, .geojson: self = .file(file)
+    }
   }
+}
 
-  private struct Candidate: Equatable {
-    let timestamp: Int64
-    let table: Int
-    let row: Int
+/// A row that has an id.
+public struct EventRow: Sendable, Equatable {
+  public let source: EventSource
+  public let id: String
+  /// When it was revised; the least number where that is not known.
+  public let timestamp: Int64
+  public let table: Int
+  public let row: Int
+
+  public init(source: EventSource, id: String, timestamp: Int64, table: Int, row: Int) {
+    self.source = source
+    self.id = id
+    self.timestamp = timestamp
+    self.table = table
+    self.row = row
   }
 }

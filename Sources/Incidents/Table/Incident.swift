@@ -48,15 +48,21 @@ public struct FatalityRange: Sendable, Equatable {
 
   public init(low: Int32? = nil, best: Int32? = nil, high: Int32? = nil) {
     self.best = best
-    let figures = [low, best, high].compactMap { $0 }
-    if figures == figures.sorted() {
-      self.low = low
-      self.high = high
-    } else {
+    guard Self.areOrdered(low, best), Self.areOrdered(best, high), Self.areOrdered(low, high)
+    else {
+      let figures = [low, best, high].compactMap(\.self)
       wasReordered = true
       self.low = low == nil ? nil : figures.min()
       self.high = high == nil ? nil : figures.max()
+      return
     }
+    self.low = low
+    self.high = high
+  }
+
+  private static func areOrdered(_ less: Int32?, _ more: Int32?) -> Bool {
+    guard let less, let more else { return true }
+    return less <= more
   }
 }
 

@@ -7,11 +7,11 @@ public struct IncidentChunk: Sendable {
   public static let capacity = 65_536
 
   /// Row numbers in the input, from 1, ascending; shape `[rowCount]`, as of every column below.
-  public private(set) var rows: [Int] = []
+  public let rows: [Int]
   /// The lines on which the rows begin, from 1.
-  public private(set) var lines: [Int] = []
+  public let lines: [Int]
   /// The source's own keys, null where it gives none.
-  public private(set) var ids = TextColumn()
+  public let ids: TextColumn
   /// Seconds since 1970-01-01.
   public let timestamps: Column<Int64>
   /// Raw values of `Day`.
@@ -32,7 +32,7 @@ public struct IncidentChunk: Sendable {
   public let kinds: [UInt8]
   public let eventTypes: [UInt32]
   public let subEventTypes: [UInt32]
-  public private(set) var actors = ListColumn()
+  public let actors: ListColumn
   public let fatalitiesLow: Column<Int32>
   public let fatalitiesBest: Column<Int32>
   public let fatalitiesHigh: Column<Int32>
@@ -44,36 +44,40 @@ public struct IncidentChunk: Sendable {
   ///
   /// - Precondition: there are at most `capacity`, in the order of their rows.
   public init(_ incidents: [Incident]) {
-    precondition(incidents.count <= Self.capacity, "a chunk holds \(Self.capacity) rows")
-    for incident in incidents {
-      rows.append(incident.row)
-      lines.append(incident.line)
-      ids.append(incident.id)
-      actors.append(incident.actors)
-    }
-    timestamps = Column(incidents.map(\.timestamp))
-    startDays = Column(incidents.map { $0.startDay?.rawValue })
-    endDays = Column(incidents.map { $0.endDay?.rawValue })
-    datePrecisions = incidents.map(\.datePrecision)
-    longitudes = incidents.map { $0.coordinate?.longitude ?? .nan }
-    latitudes = incidents.map { $0.coordinate?.latitude ?? .nan }
-    precisions = incidents.map(\.precision)
-    countries = incidents.map(\.country)
-    admin1 = incidents.map(\.admin1)
-    admin2 = incidents.map(\.admin2)
-    locations = incidents.map(\.location)
-    kinds = incidents.map { $0.kind?.rawValue ?? IncidentKind.noneRawValue }
-    eventTypes = incidents.map(\.eventType)
-    subEventTypes = incidents.map(\.subEventType)
-    fatalitiesLow = Column(incidents.map(\.fatalities.low))
-    fatalitiesBest = Column(incidents.map(\.fatalities.best))
-    fatalitiesHigh = Column(incidents.map(\.fatalities.high))
-    var reordered = Bitmap(count: incidents.count)
-    for (row, incident) in incidents.enumerated() where incident.fatalities.wasReordered {
-      reordered[row] = true
-    }
-    fatalitiesReordered = reordered
-    notes = incidents.map(\.notes)
+    var columns = IncidentColumns()
+    for incident in incidents { columns.append(incident) }
+    self.init(columns)
+  }
+
+  /// A chunk of the rows added to some columns.
+  ///
+  /// - Precondition: there are at most `capacity`, in the order of their rows.
+  public init(_ columns: IncidentColumns) {
+    precondition(columns.rowCount <= Self.capacity, "a chunk holds \(Self.capacity) rows")
+    let columns = columns.completed()
+    rows = columns.rows
+    lines = columns.lines
+    ids = columns.ids
+    timestamps = columns.timestamps.column
+    startDays = columns.startDays.column
+    endDays = columns.endDays.column
+    datePrecisions = columns.datePrecisions
+    longitudes = columns.longitudes
+    latitudes = columns.latitudes
+    precisions = columns.precisions
+    countries = columns.countries
+    admin1 = columns.admin1
+    admin2 = columns.admin2
+    locations = columns.locations
+    kinds = columns.kinds
+    eventTypes = columns.eventTypes
+    subEventTypes = columns.subEventTypes
+    actors = columns.actors
+    fatalitiesLow = columns.fatalitiesLow.column
+    fatalitiesBest = columns.fatalitiesBest.column
+    fatalitiesHigh = columns.fatalitiesHigh.column
+    fatalitiesReordered = Bitmap(settingBits: columns.reorderedRows, count: columns.rowCount)
+    notes = columns.notes
   }
 
   public var rowCount: Int { rows.count }

@@ -60,6 +60,8 @@ public struct Reject: Sendable, Equatable {
   public let row: Int
   /// The line on which the row begins, from 1.
   public let line: Int
+  /// The source's own key, nil where the row has none that could be read.
+  public let id: String?
   /// The header of the offending field, or empty when the row as a whole is at fault.
   public let field: String
   /// The offending text as it stands in the input, shortened to 200 characters.
@@ -67,9 +69,12 @@ public struct Reject: Sendable, Equatable {
   /// What is wrong and what was expected.
   public let reason: String
 
-  public init(row: Int, line: Int, field: String, value: String, reason: String) {
+  public init(
+    row: Int, line: Int, id: String? = nil, field: String, value: String, reason: String
+  ) {
     self.row = row
     self.line = line
+    self.id = id
     self.field = field
     self.value = value
     self.reason = reason

@@ -48,9 +48,10 @@ public struct ActorAliases: Sendable, Equatable {
     entriesByGroup = Dictionary(grouping: entries, by: \.group)
     var first: [String: Entry] = [:]
     for entry in entries {
-      let known = first[entry.alias.folded]
+      let alias = entry.alias.folded
+      let known = first[alias]
       if known.map({ (entry.validFrom ?? .first) < ($0.validFrom ?? .first) }) ?? true {
-        first[entry.alias.folded] = entry
+        first[alias] = entry
       }
     }
     groupByAlias = first.mapValues(\.group)

@@ -42,7 +42,8 @@ private func verdict(
   query.actors = try patterns.map { try #require(ActorPattern($0, aliases: aliases)) }
   query.includesUnclearActors = includesUnclear
   var filter = RowFilter(rowCount: 1)
-  CompiledQuery(query, for: table, homeCountry: homeCountry).apply(to: table.chunks[0], &filter)
+  var compiled = CompiledQuery(query, homeCountry: homeCountry)
+  compiled.apply(to: table.chunks[0], table.strings, &filter)
   return DropReason(rawValue: filter.verdicts[0])
 }
 

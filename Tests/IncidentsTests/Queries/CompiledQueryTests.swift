@@ -37,9 +37,9 @@ private func verdicts(
 ) -> [DropReason?] {
   var query = IncidentQuery()
   change(&query)
-  let compiled = CompiledQuery(query, for: table, homeCountry: nil)
+  var compiled = CompiledQuery(query, homeCountry: nil)
   var filter = RowFilter(rowCount: 5)
-  compiled.apply(to: table.chunks[0], &filter)
+  compiled.apply(to: table.chunks[0], table.strings, &filter)
   compiled.finish(
     provinces: provinces, accepted: accepted, precisions: table.chunks[0].precisions, &filter)
   return filter.verdicts.map { DropReason(rawValue: $0) }
