@@ -7,10 +7,12 @@ struct DelimitedRecords: RecordSource {
   let headerLine: Int?
   private let path: String
   private let bytes: [UInt8]
-  private let limits: ReadingLimits
+  private let checks: RecordChecks
   private var scanner: DelimitedScanner
   private var rowCount = 0
-  private var blankLineCount = 0
+  private(set) var blankLineCount = 0
+  /// Where the last record began.
+  private(set) var recordStart = 0
   /// The cells of the tag row, once it was passed, and its line.
   private var tagRow: (cells: [String], line: Int)?
 
@@ -47,23 +49,19 @@ struct DelimitedRecords: RecordSource {
     headerLine = line
     path = input.path
     self.bytes = bytes
-    self.limits = limits
+    checks = RecordChecks(header: header, limits: limits)
     self.scanner = scanner
   }
 
   var tagCells: [String]? { tagRow?.cells }
+  var tagLine: Int? { tagRow?.line }
+  var delimiter: UInt8 { scanner.delimiter }
   var bytesDone: Int { scanner.position }
   var license: String? { nil }
   var attribution: String? { nil }
 
   var notes: [String] {
-    var notes: [String] = []
-    if scanner.delimiter != .comma {
-      notes.append("Fields are separated by \(delimiterName(scanner.delimiter)).")
-    }
-    if let tagRow { notes.append("The HXL tag row on line \(tagRow.line) is no data row.") }
-    if blankLineCount > 0 { notes.append("Blank lines skipped: \(blankLineCount).") }
-    return notes
+    notesOnRows(delimiter: delimiter, tagLine: tagLine, blankLineCount: blankLineCount)
   }
 
   mutating func next(_ record: inout Record) throws(ReadingError) -> Bool {
@@ -72,6 +70,7 @@ struct DelimitedRecords: RecordSource {
     while true {
       record.line = scanner.line
       let start = scanner.position
+      recordStart = start
       switch scanner.next(bytes.span, into: &record.fields) {
       case .end: return false
       case .openQuote(let line, let offset):
@@ -79,7 +78,7 @@ struct DelimitedRecords: RecordSource {
         throw .badData(at: FilePosition(file: path, line: line, column: column), .unbalancedQuote)
       case .record: break
       }
-      if isBlank(record) {
+      if checks.isBlank(record, cutBy: scanner) {
         blankLineCount += 1
         continue
       }
@@ -89,15 +88,10 @@ struct DelimitedRecords: RecordSource {
       }
       rowCount += 1
       record.row = rowCount
-      record.problem = problem(of: record, span: start..<scanner.position)
+      record.problem = checks.problem(
+        of: record, cutBy: scanner, span: start..<scanner.position)
       return true
     }
-  }
-
-  /// A single field of nothing but spaces.
-  private func isBlank(_ record: Record) -> Bool {
-    guard scanner.fieldCount == 1, let field = record.fields.first else { return false }
-    return field.bytes == field.source && bytes[field.bytes].allSatisfy { $0 == .space }
   }
 
   /// Every cell that is not empty begins with `#`, and some cell does.
@@ -126,63 +120,13 @@ struct DelimitedRecords: RecordSource {
   }
 }
 
-extension DelimitedRecords {
-  /// What is wrong with a row as a row: its bytes, its quoting, its number of fields.
-  private func problem(of record: Record, span: Range<Int>) -> RecordProblem? {
-    if let problem = byteProblem(of: record, span: span) { return problem }
-    if let column = scanner.malformedField {
-      return RecordProblem(
-        column: column, reason: "goes on after its closing quote, expected a delimiter")
-    }
-    guard scanner.fieldCount == header.count else {
-      let fields = scanner.fieldCount == 1 ? "1 field" : "\(scanner.fieldCount) fields"
-      return RecordProblem(reason: "the row has \(fields), expected \(header.count)")
-    }
-    if span.count > limits.maxFieldBytes,
-      let column = record.fields.firstIndex(where: { $0.bytes.count > limits.maxFieldBytes })
-    {
-      return RecordProblem(
-        column: column,
-        reason: "has \(record.fields[column].bytes.count) bytes, more than \(limits.maxFieldBytes)")
-    }
-    if record.fields.indices.allSatisfy({ record.content($0).trimmed.isEmpty }) {
-      return RecordProblem(reason: "every field of the row is empty")
-    }
-    return isHeader(record) ? RecordProblem(reason: "the header is repeated") : nil
+/// What is to be said about the rows of a delimited file.
+func notesOnRows(delimiter: UInt8, tagLine: Int?, blankLineCount: Int) -> [String] {
+  var notes: [String] = []
+  if delimiter != .comma {
+    notes.append("Fields are separated by \(delimiterName(delimiter)).")
   }
-
-  private func isHeader(_ record: Record) -> Bool {
-    header.indices.allSatisfy {
-      record.content($0).trimmed.elementsEqual(header[$0].utf8)
-    }
-  }
-
-  /// NUL bytes and bytes that are not UTF-8; most rows are plain ASCII and pass at once.
-  private func byteProblem(of record: Record, span: Range<Int>) -> RecordProblem? {
-    guard !isPlainASCII(bytes.span, span) else { return nil }
-    for (column, field) in record.fields.enumerated() {
-      let slice = bytes[field.source]
-      if slice.contains(0) {
-        return RecordProblem(column: column, reason: "holds a NUL byte, expected text")
-      }
-      if let index = firstInvalidUTF8(slice) {
-        let byte = String(bytes[index], radix: 16, uppercase: true)
-        let remedy = "if the file is Latin-1 or Windows-1252, convert it"
-        return RecordProblem(
-          column: column, reason: "is not UTF-8 (byte 0x\(byte)); \(remedy)")
-      }
-    }
-    return nil
-  }
-}
-
-/// Whether all bytes are in 1...0x7F.
-private func isPlainASCII(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
-  var all: UInt8 = 0
-  var hasNull: UInt8 = 0
-  for index in range {
-    all |= bytes[index]
-    hasNull |= bytes[index] == 0 ? 1 : 0
-  }
-  return all < 0x80 && hasNull == 0
+  if let tagLine { notes.append("The HXL tag row on line \(tagLine) is no data row.") }
+  if blankLineCount > 0 { notes.append("Blank lines skipped: \(blankLineCount).") }
+  return notes
 }

@@ -13,6 +13,8 @@ public enum DataProblem: Sendable, Equatable {
   case tooManyColumns(count: Int, limit: Int)
   /// A quoted field is open until the end of the file.
   case unbalancedQuote
+  /// A record that begins behind so many bytes has more than `limit`.
+  case recordTooLong(limit: Int, behindByte: Int)
   /// The header lacks columns without which no row can be read.
   case missingColumns([IncidentField], format: SourceFormat, header: [String], looksLikeData: Bool)
   /// A column mapping names a header that the file does not have.
@@ -35,6 +37,8 @@ extension DataProblem {
     case .tooManyColumns(let count, let limit):
       "the header has \(count) columns, expected at most \(limit)"
     case .unbalancedQuote: "a quoted field that begins here never ends, expected a closing quote"
+    case .recordTooLong(let limit, let byte):
+      "the row that begins behind byte \(byte) has more than \(limit) bytes, expected a shorter one"
     case .missingColumns(let fields, let format, let header, let looksLikeData):
       "no column for \(list(fields.map(\.rawValue))) in this \(format.displayName) header"
         + (looksLikeData ? ", which looks like a row of data" : "")
@@ -58,6 +62,7 @@ extension DataProblem {
     case .tooLarge: "split the file, or raise --max-input-bytes"
     case .tooManyColumns: "check the delimiter, or raise --max-columns"
     case .unbalancedQuote: "close the quote; a quote inside a quoted field is written twice"
+    case .recordTooLong: "look for a quote there that is never closed"
     case .missingColumns(let fields, let format, let header, let looksLikeData):
       (looksLikeData ? "put a header line first, or " : "")
         + "name the columns: --columns "

@@ -25,7 +25,7 @@ public func readGazetteer(path: String) throws(ReadingError) -> [GazetteerPlace]
         id: id, name: try table.required(1), kind: try kind(of: table),
         provinceCode: try table.required(2), parent: table.text(4).nonEmpty,
         coordinate: try coordinate(of: table), population: try population(of: table),
-        alternates: table.text(8).split(separator: "|").compactMap { String($0).nonEmpty }))
+        alternates: table.list(8, separator: UInt8(ascii: "|"))))
   }
   guard !places.isEmpty else {
     throw .badData(

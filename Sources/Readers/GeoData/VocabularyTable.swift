@@ -53,6 +53,12 @@ struct VocabularyTable {
     return record.value(column)?.text ?? ""
   }
 
+  /// The parts of a field that are not empty, without spaces at their ends.
+  func list(_ index: Int, separator: UInt8) -> [String] {
+    guard let column = columns[index], let field = record.value(column) else { return [] }
+    return field.split(separator: separator).map(\.trimmed).filter { !$0.isEmpty }.map(\.text)
+  }
+
   func required(_ index: Int) throws(ReadingError) -> String {
     let text = text(index)
     guard !text.isEmpty else { throw fault(index, expected: "some text") }

@@ -10,13 +10,20 @@ struct RowFault: Error {
 
 /// Makes incidents of records, one after another.
 struct IncidentBuilder {
-  private(set) var strings = StringPool()
-  private(set) var tally = ReadingTally()
-  private let format: SourceFormat
+  var strings = StringPool()
+  var tally = ReadingTally()
+  let format: SourceFormat
+  let places: PlaceColumns
+  let columns: EventColumns
   private let requiresDate: Bool
-  private let places: PlaceColumns
-  private let columns: EventColumns
   private var kinds: KindCache
+  // What the fast reader of segments has found out of texts.
+  var precisions = ShortCodes<LocationPrecision>()
+  var datePrecisions = ShortCodes<DatePrecision>()
+  var governmentCodes = CodeMemo<[UInt32]>()
+  var associatedCodes = CodeMemo<[UInt32]>()
+  /// The hash of the id of the incident that was read last, nil where it has none.
+  var lastIDHash: UInt64?
 
   init(layout: ColumnLayout, options: ReadingOptions) {
     format = layout.format
@@ -31,7 +38,7 @@ struct IncidentBuilder {
   /// - Throws: `RowFault` for the first value that cannot be read.
   mutating func incident(_ record: Record) throws(RowFault) -> Incident {
     var incident = Incident(row: record.row, line: record.line)
-    if let id = record.value(columns.id) { incident.id = identifier(id) }
+    incident.id = id(of: record) ?? ""
     incident.timestamp = try record.parsed(columns.timestamp, parseTimestamp)
     try addDates(record, to: &incident)
     incident.coordinate = try places.coordinate(record)
@@ -93,14 +100,21 @@ struct IncidentBuilder {
     incident.eventType = intern(
       format == .ucdp ? eventType.map(withoutZeroFraction) : eventType)
     incident.subEventType = intern(record.value(columns.subEventType))
-    if let word = record.value(columns.kind) {
-      incident.kind = kinds.kind(word: intern(word), strings)
-      if incident.kind == nil { tally.unknownKinds += 1 }
-    } else if format == .acled, eventType != nil || incident.subEventType != StringPool.none {
+    addKind(
+      hasEventType: eventType != nil, word: intern(record.value(columns.kind)), to: &incident)
+  }
+
+  /// The kind that a source names, or that ACLED's types stand for.
+  mutating func addKind(hasEventType: Bool, word: UInt32, to incident: inout Incident) {
+    if word != StringPool.none {
+      incident.kind = kinds.kind(word: word, strings)
+    } else if format == .acled, hasEventType || incident.subEventType != StringPool.none {
       incident.kind = kinds.kind(
         eventType: incident.eventType, subEventType: incident.subEventType, strings)
-      if incident.kind == nil { tally.unknownKinds += 1 }
+    } else {
+      return
     }
+    if incident.kind == nil { tally.unknownKinds += 1 }
   }
 
   /// Actors and associated actors in the order of ACLED's columns.
@@ -112,9 +126,7 @@ struct IncidentBuilder {
         }
       }
       guard let list = record.value(associated) else { continue }
-      for part in list.split(separator: UInt8(ascii: ";")) where !part.trimmed.isEmpty {
-        incident.actors.append(intern(part.trimmed))
-      }
+      for part in Readers.associated(list) { incident.actors.append(intern(part)) }
     }
   }
 
@@ -126,22 +138,36 @@ struct IncidentBuilder {
     return FatalityRange(low: low, best: best ?? single, high: high)
   }
 
+  /// The source's own key of a record, nil where it gives none.
+  func id(of record: Record) -> String? { record.value(columns.id).map(identifier) }
+
+  /// The hash of a record's id, nil where it has none.
+  func idHash(of record: Record) -> UInt64? {
+    id(of: record).map { Incidents.idHash(of: $0) }
+  }
+
   /// UCDP's ids are whole numbers, which some copies write with a fraction of zero.
-  private func identifier(_ text: ArraySlice<UInt8>) -> String {
+  func identifier(_ text: ArraySlice<UInt8>) -> String {
     (format == .ucdp ? withoutZeroFraction(text) : text).text
   }
 
-  private mutating func intern(_ text: ArraySlice<UInt8>?) -> UInt32 {
+  mutating func intern(_ text: ArraySlice<UInt8>?) -> UInt32 {
     guard let text else { return StringPool.none }
     return strings.intern(bytes: text.span)
   }
 }
 
 /// How many rows had a value that stands for nothing known.
-struct ReadingTally {
+struct ReadingTally: Sendable, Equatable {
   var unknownPrecisions = 0
   var unknownDatePrecisions = 0
   var unknownKinds = 0
+
+  mutating func merge(_ other: ReadingTally) {
+    unknownPrecisions += other.unknownPrecisions
+    unknownDatePrecisions += other.unknownDatePrecisions
+    unknownKinds += other.unknownKinds
+  }
 }
 
 extension Record {
@@ -173,16 +199,21 @@ private func parseDeaths(_ text: ArraySlice<UInt8>) throws(ValueFault) -> Int32 
 }
 
 /// `1.0` as `1`; other text unchanged.
-private func withoutZeroFraction(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+func withoutZeroFraction(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
   guard text.contains(.point), (try? parseInteger(text)) != nil else { return text }
   return text.prefix { $0 != .point }
 }
 
 /// The sides of a UCDP side column: a list only where every part is a government, since names of
 /// other groups hold commas too.
-private func governments(_ side: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
+func governments(_ side: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
   guard side.contains(.comma) else { return [side] }
   let parts = side.split(separator: .comma).map(\.trimmed)
   let prefix = "Government of ".utf8
   return parts.allSatisfy { $0.starts(with: prefix) } ? parts : [side]
+}
+
+/// The names in a list of associated actors.
+func associated(_ list: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
+  list.split(separator: UInt8(ascii: ";")).map(\.trimmed).filter { !$0.isEmpty }
 }

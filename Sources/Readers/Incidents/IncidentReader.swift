@@ -55,7 +55,7 @@ struct TableReader {
   private let progress: (@Sendable (Int, Int?) -> Void)?
   private var builder: IncidentBuilder
   private var summary: InputSummary
-  private var pending: [Incident] = []
+  private var pending = IncidentColumns()
   private var chunks: [IncidentChunk] = []
   private var rejects: [Reject] = []
 
@@ -81,17 +81,19 @@ struct TableReader {
         }
         add(try builder.incident(record))
       } catch {
-        rejects.append(reject(record, error))
+        rejects.append(Reject(record, error, header: layout.header, id: builder.id(of: record)))
       }
       if summary.rowCount.isMultiple(of: IncidentChunk.capacity) {
         progress?(records.bytesDone, input.byteCount)
       }
     }
-    if !pending.isEmpty { chunks.append(IncidentChunk(pending)) }
+    if pending.rowCount > 0 { chunks.append(IncidentChunk(pending)) }
     progress?(input.byteCount, input.byteCount)
     summary.license = records.license ?? layout.format.license
     summary.attribution = records.attribution ?? layout.format.attribution
-    summary.notes = records.notes + notes
+    summary.notes =
+      records.notes + builder.tally.notes
+      + notesOnChecksum(input.sha256, byteCount: input.byteCount)
     return IncidentTable(
       input: summary, strings: builder.strings, chunks: chunks, rejects: rejects)
   }
@@ -105,32 +107,39 @@ struct TableReader {
       summary.latestRevision = max(summary.latestRevision ?? timestamp, timestamp)
     }
     pending.append(incident)
-    guard pending.count == IncidentChunk.capacity else { return }
+    guard pending.rowCount == IncidentChunk.capacity else { return }
     chunks.append(IncidentChunk(pending))
-    pending.removeAll(keepingCapacity: true)
+    pending = IncidentColumns()
   }
+}
 
-  private func reject(_ record: Record, _ fault: RowFault) -> Reject {
-    let header = layout.header
+extension Reject {
+  /// The reject that a record with a fault becomes.
+  init(_ record: Record, _ fault: RowFault, header: [String], id: String?) {
     let field = fault.column.flatMap { $0 < header.count ? header[$0] : "column \($0 + 1)" }
     let value = fault.column.map { record.content($0).prefix(800).text.shortened(to: 199) }
-    return Reject(
-      row: record.row, line: record.line, field: field ?? "", value: value ?? "",
+    self.init(
+      row: record.row, line: record.line, id: id, field: field ?? "", value: value ?? "",
       reason: fault.reason)
   }
+}
 
-  private var notes: [String] {
+extension ReadingTally {
+  /// What is to be said about the values of the rows.
+  var notes: [String] {
     var notes: [String] = []
     func count(_ number: Int, _ text: String) {
       if number > 0 { notes.append("\(number) \(number == 1 ? "row has" : "rows have") \(text).") }
     }
-    let tally = builder.tally
-    count(tally.unknownPrecisions, "a location precision that is not known; it counts as unknown")
-    count(tally.unknownDatePrecisions, "a date precision that is not known; it counts as unknown")
-    count(tally.unknownKinds, "a type that stands for no known kind; the kind is left empty")
-    if input.sha256 == nil, input.byteCount > ChecksumMode.autoLimit {
-      notes.append("No checksum: the input has \(input.byteCount) bytes, more than 64 MB.")
-    }
+    count(unknownPrecisions, "a location precision that is not known; it counts as unknown")
+    count(unknownDatePrecisions, "a date precision that is not known; it counts as unknown")
+    count(unknownKinds, "a type that stands for no known kind; the kind is left empty")
     return notes
   }
+}
+
+/// What is to be said of an input whose checksum was not computed, if it was too large for it.
+func notesOnChecksum(_ sha256: String?, byteCount: Int) -> [String] {
+  guard sha256 == nil, byteCount > ChecksumMode.autoLimit else { return [] }
+  return ["No checksum: the input has \(byteCount) bytes, more than 64 MB."]
 }

@@ -12,9 +12,19 @@ public struct InputBytes: Sendable {
   ///   `.io`; `.badData` for an empty or oversized input and for one that is not UTF-8 text.
   /// - Complexity: O(bytes) time and memory.
   public init(loading source: InputSource, options: ReadingOptions) throws(ReadingError) {
-    try self.init(
-      loading: source, limit: options.limits.maxInputBytes, checksum: options.checksum,
-      progress: options.progress)
+    var options = options
+    options.limits.maxSpooledBytes = min(
+      options.limits.maxSpooledBytes, options.limits.maxInputBytes)
+    try self.init(OpenedInput(source, options: options), options: options)
+  }
+
+  /// Reads an input that is open.
+  ///
+  /// - Throws: as `init(loading:options:)`.
+  public init(_ input: OpenedInput, options: ReadingOptions) throws(ReadingError) {
+    let bytes = try input.bytes(limit: options.limits.maxInputBytes)
+    let digest = try input.sha256(options.checksum)
+    try self.init(bytes, path: input.path, sha256: digest)
   }
 
   /// Some bytes in memory, under the name that messages give them.
@@ -23,21 +33,26 @@ public struct InputBytes: Sendable {
   public init(
     _ bytes: [UInt8], path: String, checksum: ChecksumMode = .auto
   ) throws(ReadingError) {
+    let digest = checksum.applies(toByteCount: bytes.count) ? sha256Hexadecimal(bytes) : nil
+    try self.init(bytes, path: path, sha256: digest)
+  }
+
+  private init(_ bytes: [UInt8], path: String, sha256: String?) throws(ReadingError) {
     if let problem = contentProblem(bytes) {
       throw .badData(at: FilePosition(file: path), problem)
     }
     self.path = path
     self.bytes = bytes
-    sha256 = checksum.applies(toByteCount: bytes.count) ? sha256Hexadecimal(bytes) : nil
+    self.sha256 = sha256
   }
 
   init(
-    loading source: InputSource, limit: Int, checksum: ChecksumMode,
-    progress: (@Sendable (Int, Int?) -> Void)? = nil
+    loading source: InputSource, limit: Int, checksum: ChecksumMode
   ) throws(ReadingError) {
-    let handle = try source.open()
-    let bytes = try readAll(handle, path: source.path, limit: limit, progress: progress)
-    try self.init(bytes, path: source.path, checksum: checksum)
+    var options = ReadingOptions()
+    options.limits.maxInputBytes = limit
+    options.checksum = checksum
+    try self.init(loading: source, options: options)
   }
 
   public var byteCount: Int { bytes.count }
@@ -57,47 +72,16 @@ public struct InputBytes: Sendable {
   }
 }
 
-extension InputSource {
-  fileprivate func open() throws(ReadingError) -> InputHandle {
-    switch self {
-    case .file(let path): try InputHandle(path: path)
-    case .standardInput: try InputHandle()
-    }
-  }
-}
-
-/// Everything that `handle` gives, refused as soon as it is too much or is seen to be no text.
-private func readAll(
-  _ handle: borrowing InputHandle, path: String, limit: Int,
-  progress: (@Sendable (Int, Int?) -> Void)?
-) throws(ReadingError) -> [UInt8] {
-  let tooLarge = ReadingError.badData(at: FilePosition(file: path), .tooLarge(limit: limit))
-  if let size = handle.byteCount, size > limit { throw tooLarge }
-  var bytes: [UInt8] = []
-  bytes.reserveCapacity(handle.byteCount ?? 0)
-  var block = [UInt8](repeating: 0, count: 1 << 20)
-  var isSniffed = false
-  while true {
-    let count = try handle.read(into: &block)
-    if count == 0 { return bytes }
-    if bytes.count > limit - count { throw tooLarge }
-    bytes.append(contentsOf: block[..<count])
-    if !isSniffed, bytes.count >= sniffedBytes {
-      isSniffed = true
-      if let problem = contentProblem(bytes) {
-        throw .badData(at: FilePosition(file: path), problem)
-      }
-    }
-    if handle.byteCount == nil { progress?(bytes.count, nil) }
-  }
-}
-
 /// The SHA-256 in lowercase hexadecimal, nil when OpenSSL fails.
 private func sha256Hexadecimal(_ bytes: [UInt8]) -> String? {
-  guard let digest = SHA256Handle()?.digest(of: bytes) else { return nil }
+  guard var hash = SHA256Handle(), hash.update(with: bytes) else { return nil }
+  return hash.digest().map(hexadecimal)
+}
+
+func hexadecimal(_ bytes: [UInt8]) -> String {
   let digits = Array("0123456789abcdef".unicodeScalars)
   var text = ""
-  for byte in digest {
+  for byte in bytes {
     text.unicodeScalars.append(digits[Int(byte >> 4)])
     text.unicodeScalars.append(digits[Int(byte & 15)])
   }

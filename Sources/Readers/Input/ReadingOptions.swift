@@ -38,8 +38,12 @@ public struct ReadingLimits: Sendable, Equatable {
   public var maxFieldBytes = 16 << 20
   /// Columns of a header.
   public var maxColumns = 10_000
-  /// Bytes of an input, standard input included.
+  /// Bytes of an input that is held in memory, standard input included.
   public var maxInputBytes = 2 << 30
+  /// Bytes of text in a stream or an archive, which is copied to a temporary file.
+  public var maxSpooledBytes = 64 << 30
+  /// Bytes of an input that is read in segments, whose memory does not depend on its size.
+  public var maxSegmentedBytes = Int.max
   /// Bytes of a JSON document, and of a layer.
   public var maxJSONBytes = 512 << 20
   /// Values in a JSON document; each takes 16 bytes of memory.

@@ -52,12 +52,35 @@ extension InputBytes {
   /// The notes of an incident of this input, without quoting.
   ///
   /// - Precondition: the reference is of this input.
-  public func text(of notes: NotesReference) -> String {
+  public func text(of notes: NotesReference) -> String { content(of: notes).text }
+
+  /// A number for the notes of each incident of a table of this input, the same for the same text
+  /// however it is quoted, and 0 where there are none; shape `[incidentCount]`.
+  ///
+  /// With them notes can be compared after the bytes are gone.
+  /// - Complexity: O(bytes of the notes).
+  public func noteHashes(of table: IncidentTable) -> [UInt64] {
+    var hashes: [UInt64] = []
+    hashes.reserveCapacity(table.incidentCount)
+    for chunk in table.chunks {
+      for notes in chunk.notes { hashes.append(notes.map { hash(content(of: $0).trimmed) } ?? 0) }
+    }
+    return hashes
+  }
+
+  private func content(of notes: NotesReference) -> ArraySlice<UInt8> {
     let start = Int(notes.offset)
     let slice = bytes[start..<start + Int(notes.length)]
-    guard slice.first == .quote, slice.count >= 2 else { return slice.text }
+    guard slice.first == .quote, slice.count >= 2 else { return slice }
     // A JSON string has no doubled quotes, a delimited field no backslash escapes.
-    if isJSON { return jsonStringContent(slice).text }
-    return halvingQuotes(slice.dropFirst().dropLast()).text
+    if isJSON { return jsonStringContent(slice) }
+    return halvingQuotes(slice.dropFirst().dropLast())
   }
+}
+
+/// FNV-1a with 64 bits, never 0.
+private func hash(_ text: ArraySlice<UInt8>) -> UInt64 {
+  var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+  for byte in text { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+  return max(1, hash)
 }

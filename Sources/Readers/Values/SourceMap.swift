@@ -23,10 +23,11 @@ struct SourceMap {
 
 /// Counts lines along a file, for offsets that only go forward.
 struct LineCounter {
-  private var index = 0
+  private var index: Int
   private var line = 1
 
-  init() {}
+  /// - Parameter start: where line 1 begins.
+  init(from start: Int = 0) { index = start }
 
   /// The line of `offset`, from 1.
   ///

@@ -99,4 +99,9 @@ private let header = "id,date,latitude,longitude,fatalities,actor1,end_date,low,
     #expect(table.chunks[0].startDays.isNull(0))
     #expect(table.chunks[0].datePrecisions == [.unknown, .year])
   }
+
+  @Test func `keep the id of the row, where it has one`() throws {
+    let table = try table("id,date,lat,lon\nA,never,34,69\n,never,34,69\nB,2017-01-01,34\n")
+    #expect(table.rejects.map(\.id) == ["A", nil, "B"])
+  }
 }
