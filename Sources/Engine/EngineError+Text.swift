@@ -123,6 +123,8 @@ extension Refusal {
     case .fieldNotRecorded(let flag, let input, let format, let field):
       "\(flag) cannot be asked of \(input): this \(format.displayName) table has no column for "
         + field.rawValue
+    case .tooManyIDs(let limit): "more than \(limit) incidents have an id to compare"
+    case .tooManyDuplicates(let limit): "more than \(limit) incidents share their ids with others"
     case .unknownProvince(let code, _): "no province of the layer has the code '\(code)'"
     }
   }
@@ -135,6 +137,8 @@ extension Refusal {
       "leave --kind out; --event-type asks for the source's own types"
     case .fieldNotRecorded(let flag, _, _, let field):
       "leave \(flag) out, or name the column: --columns \(field.rawValue)=HEADER"
+    case .tooManyIDs: "split the input, or pass columns without one for id"
+    case .tooManyDuplicates: "check whether the input holds the same rows twice"
     case .unknownProvince(_, let suggestion):
       suggestion.map { "did you mean \($0)?" }
         ?? "geotally export --layer boundaries lists the codes"

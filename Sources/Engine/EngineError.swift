@@ -34,4 +34,8 @@ public enum Refusal: Error, Sendable, Equatable {
   case fieldNotRecorded(flag: String, input: String, format: SourceFormat, field: IncidentField)
   /// A code that no province of the layer has; the suggestion is the nearest code or name.
   case unknownProvince(String, suggestion: String?)
+  /// More incidents have an id than can be compared.
+  case tooManyIDs(limit: Int)
+  /// More incidents share their ids than can be compared.
+  case tooManyDuplicates(limit: Int)
 }

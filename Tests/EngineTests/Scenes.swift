@@ -36,6 +36,7 @@ struct Row {
   var actors = ["Actor"]
   var deaths = FatalityRange(low: 1, best: 2, high: 3)
   var precision = LocationPrecision.exact
+  var district: String?
 }
 
 /// A table of rows numbered from 1, cut into chunks of `chunkSize`.
@@ -56,6 +57,7 @@ func table(
     incident.actors = row.actors.map { strings.intern($0) }
     incident.fatalities = row.deaths
     incident.precision = row.precision
+    incident.admin2 = row.district.map { strings.intern($0) } ?? StringPool.none
     return incident
   }
   let chunks = stride(from: 0, to: incidents.count, by: chunkSize).map {
@@ -94,15 +96,26 @@ func randomRows(_ count: Int, seed: UInt64) -> [Row] {
       best: Bool.random(using: &random) ? Int32.random(in: 2..<9, using: &random) : nil,
       high: Int32.random(in: 5..<20, using: &random))
     row.precision = LocationPrecision.allCases.randomElement(using: &random) ?? .exact
+    row.district = ["Achin", "achin", "Deh Bala", nil].randomElement(using: &random) ?? nil
     return row
   }
 }
 
 /// The analysis of some tables in the four squares.
 func analyze(
-  _ question: Question, _ tables: [IncidentTable], threads: Int = 1
+  _ question: Question, _ tables: [IncidentTable], keepsPoints: Bool = false,
+  keepsAlternatives: Bool = false, threads: Int = 1
 ) async throws -> Analysis {
   let layer = try fourSquares()
-  let names = PlaceNames(layer.catalog, aliases: [], gazetteer: [], countries: [])
-  return try await Analysis(question, of: tables, in: layer, names: names, threads: threads)
+  let names = placeNames(in: layer)
+  return try await Analysis(
+    question, of: tables, in: layer, names: names, keepsPoints: keepsPoints,
+    keepsAlternatives: keepsAlternatives, threads: threads)
+}
+
+/// The names of a layer's provinces, and of some places.
+func placeNames(in layer: BoundaryLayer, _ places: [GazetteerPlace] = []) -> PlaceNames {
+  PlaceNames(layer.catalog, aliases: []) { () throws(EngineError) in
+    PlaceNames.Gazetteer(places: places, countries: [])
+  }
 }

@@ -1,5 +1,3 @@
-internal import Columnar
-internal import Geocoding
 internal import Geography
 internal import Proximity
 
@@ -35,22 +33,7 @@ extension Analysis {
   private func distances(
     to target: Int, within meters: [Double], focus ids: [ProvinceID]
   ) -> TargetDistances {
-    var groups = Array(
-      repeating: DistanceTotals(within: meters), count: layer.catalog.count + 1)
-    for table in tables {
-      for chunk in table.chunks {
-        guard let found = chunk.distances else { continue }
-        for row in 0..<chunk.filter.rowCount where chunk.filter.keeps(row) {
-          let group = chunk.locations.province(row)?.index ?? layer.catalog.count
-          if found.reasons[row] == nil {
-            groups[group].add(
-              found.meters[target][row], errorMeters: found.errorsMeters[row])
-          } else {
-            groups[group].addUnmeasured()
-          }
-        }
-      }
-    }
+    let groups = totals.distances.byProvince[target]
     var all = DistanceTotals(within: meters)
     for group in groups { all.merge(group) }
     var focus = DistanceTotals(within: meters)

@@ -11,15 +11,15 @@ extension Analysis {
           + "with an error of computation of at most 1 mm; how well the lines follow the ground is "
           + "another question.")
     }
-    let counts = unmeasuredCounts
-    if counts.precision > 0 {
+    let counts = totals.distances
+    if counts.tooCoarse > 0 {
       notes.append(
-        "\(countText(counts.precision)) incidents are located more coarsely than "
+        "\(countText(counts.tooCoarse)) incidents are located more coarsely than "
           + "\(nearness.question.coarsest.name) and have no distance; they may lie within any.")
     }
-    if counts.noCoordinates > 0 {
+    if counts.withoutCoordinates > 0 {
       notes.append(
-        "\(countText(counts.noCoordinates)) incidents have no coordinates and no distance; they may "
+        "\(countText(counts.withoutCoordinates)) incidents have no coordinates and no distance; they may "
           + "lie within any.")
     }
     if nearness.question.coarsest == .district {
@@ -29,17 +29,5 @@ extension Analysis {
           + "convention.")
     }
     return notes
-  }
-
-  private var unmeasuredCounts: (noCoordinates: Int, precision: Int) {
-    var counts = (noCoordinates: 0, precision: 0)
-    for reason in tables.lazy.flatMap(\.chunks).flatMap({ $0.distances?.reasons ?? [] }) {
-      switch reason {
-      case .noCoordinates: counts.noCoordinates += 1
-      case .precision: counts.precision += 1
-      case nil: break
-      }
-    }
-    return counts
   }
 }

@@ -49,30 +49,3 @@ public struct ChunkDistances: Sendable, Equatable {
     }
   }
 }
-
-/// The chunks with the distances of their matched rows.
-func measureDistances(
-  of located: [LocatedChunk], in incidents: [IncidentChunk], plan: NearnessPlan,
-  rules: PlacingRules, threads: Int
-) async throws(EngineError) -> [LocatedChunk] {
-  guard !plan.targets.isEmpty else { return located }
-  let work = zip(incidents, located).map { MatchedRows(chunk: $0, filter: $1.filter) }
-  let measured = try await mapChunks(work, threads: threads) { () throws(EngineError) in
-    plan
-  } finish: { _ in
-    ()
-  } _: { plan, work throws(EngineError) in
-    ChunkDistances(work.chunk, keptBy: work.filter, plan: plan, rules: rules)
-  }.outputs
-  return zip(located, measured).map { chunk, distances in
-    var chunk = chunk
-    chunk.distances = distances
-    return chunk
-  }
-}
-
-/// The rows of a chunk with their verdicts.
-private struct MatchedRows: Sendable {
-  let chunk: IncidentChunk
-  let filter: RowFilter
-}

@@ -4,7 +4,7 @@ internal import Statistics
 ///
 /// Distances are kept until the end, for medians cannot be merged; the figures depend on the values
 /// alone, not on the order in which they came.
-struct DistanceTotals: Sendable {
+struct DistanceTotals: Sendable, Equatable {
   private let withinMeters: [Double]
   private(set) var distances: [Double] = []
   private(set) var notMeasurable = 0

@@ -25,7 +25,8 @@ public struct NearPlace: Sendable, Equatable {
       self.init(name: nil, coordinate: coordinate)
       return
     }
-    let match = names.matcher.match(text)
+    let index = try names.all()
+    let match = index.matcher.match(text)
     let candidates = Self.candidates(of: match)
     switch match.outcome {
     case .matched where !match.isPartial && (match.method ?? .skeleton) < .skeleton:
@@ -43,7 +44,7 @@ public struct NearPlace: Sendable, Equatable {
     case .matched, .unknown:
       throw .nearness(
         .unknownPlace(
-          text, suggestions: Self.suggestions(for: text, match, names: names)))
+          text, suggestions: Self.suggestions(for: text, match, index.gazetteer)))
     }
   }
 
@@ -80,9 +81,9 @@ public struct NearPlace: Sendable, Equatable {
   }
 
   private static func suggestions(
-    for text: String, _ match: PlaceMatch, names: PlaceNames
+    for text: String, _ match: PlaceMatch, _ gazetteer: [GazetteerPlace]
   ) -> [String] {
-    let known = names.gazetteer.lazy.filter { $0.coordinate != nil }
+    let known = gazetteer.lazy.filter { $0.coordinate != nil }
       .flatMap { [$0.name] + $0.alternates.filter { $0.utf8.allSatisfy { $0 < 0x80 } } }
     let near = nearMiss(to: text, in: known)
     let found = [match.place?.name, near].compactMap(\.self)

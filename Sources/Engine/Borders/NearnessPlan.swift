@@ -16,7 +16,8 @@ public struct NearnessPlan: Sendable {
   let bordersName: String?
   /// Shape `[neighborCount]`, for the borders among `targets`, which come first.
   let contacts: [BorderContacts]
-  let between: [BetweenReport]
+  /// What lies between, as asked; it needs no incident.
+  public let between: [BetweenReport]
 
   /// Resolves codes and names and indexes the borders.
   ///
@@ -42,7 +43,8 @@ public struct NearnessPlan: Sendable {
       }
       for asked in question.between {
         reports.append(
-          try BetweenReport(asked, of: found.index, layer: layer, gazetteer: names.gazetteer))
+          try BetweenReport(
+            asked, of: found.index, layer: layer, gazetteer: names.all().gazetteer))
       }
     }
     if let text = question.place {

@@ -23,9 +23,6 @@ public struct NearnessQuestion: Sendable, Equatable {
   var measuresDistances: Bool { !neighbors.isEmpty || place != nil }
   var needsBorders: Bool { !neighbors.isEmpty || !between.isEmpty }
 
-  /// Whether the names of places are needed: for the place, or for the seats of provinces.
-  public var needsGazetteer: Bool { place != nil || !between.isEmpty }
-
   /// How far an incident may lie from its point, nil where its precision is too coarse to measure
   /// it at all. An unstated precision counts as exact.
   func errorMeters(of precision: LocationPrecision, rules: PlacingRules) -> Double? {

@@ -4,16 +4,22 @@ internal import Geography
 public import Incidents
 public import Readers
 
-/// Every row of some inputs with its verdict and its place, and the totals over them.
+/// The totals over some inputs, and, where they were read into memory, every row with its verdict
+/// and its place.
 public struct Analysis: Sendable {
   public let question: Question
   public let layer: BoundaryLayer
-  /// In the order of the inputs.
+  /// In the order given.
+  public let inputs: [InputSummary]
+  /// The rows of each input that could not be read.
+  public let rejects: [InputRejects]
+  /// In the order of the inputs; empty when these were not kept in memory.
   public let tables: [LocatedTable]
-  /// Names that fit several provinces, by how many incidents carry them.
-  public let ambiguousNames: [AmbiguousName]
   let totals: PartialTotals
   let nearness: NearnessPlan?
+
+  /// Names that fit several provinces, by how many incidents carry them.
+  public var ambiguousNames: [AmbiguousName] { totals.ambiguous.names }
 
   /// Filters, places and adds up the incidents of `tables`.
   ///
@@ -21,56 +27,65 @@ public struct Analysis: Sendable {
   ///   - names: the names that place texts are searched by.
   ///   - inputs: the bytes of the tables, for their notes; needed only to search these.
   ///   - nearness: what distances are measured to, nil for none.
+  ///   - keepsPoints: whether `Report.points` is wanted, which costs memory for every position.
+  ///   - keepsAlternatives: whether the share is also read one incident per day and district, and
+  ///     with unclear actors, which costs memory for the days of every district.
   ///   - threads: how many workers; the result is the same for any number.
   /// - Throws: `EngineError.refused` when the question does not suit the inputs,
-  ///   `EngineError.geocoding` and `EngineError.aggregation` when a step fails.
+  ///   `EngineError.geocoding` and `EngineError.aggregation` when a step fails,
+  ///   `EngineError.reading` when a table of names that is needed cannot be read.
   /// - Complexity: O(rows * log(vertices) / threads), after O(rows) for duplicates.
   public init(
     _ question: Question, of tables: [IncidentTable], in layer: BoundaryLayer,
     names: PlaceNames, inputs: [InputBytes] = [], nearness: NearnessPlan? = nil,
-    threads: Int
+    keepsPoints: Bool = false, keepsAlternatives: Bool = false, threads: Int
   ) async throws(EngineError) {
-    let accepted = try question.acceptedProvinces(in: layer.catalog)
-    var question = question
-    question.focus = try question.focusProvinces(in: layer.catalog).map { layer.catalog[$0].code }
-    try question.checkSources(of: tables)
-    let lookups = tables.indices.map { index in
-      PlaceLookup(
-        tables[index], names: names, searched: question.searchedText,
-        input: index < inputs.count ? inputs[index] : nil)
-    }
+    let question = try question.resolved(for: tables.map(\.input), in: layer.catalog)
     let plan = try ChunkPlan(
-      question, tables: tables, lookups: lookups, layer: layer, accepted: accepted)
+      question, in: layer, names: names, nearness: nearness, keepsPoints: keepsPoints,
+      keepsAlternatives: keepsAlternatives)
+    let notes = tables.indices.map { index in Self.notes(of: index, in: inputs) }
+    let losers = Duplicates(in: tables).rows
     let chunks = tables.indices.flatMap { table in
       tables[table].chunks.map { NumberedChunk(table: table, incidents: $0) }
     }
     let finished = try await mapChunks(chunks, threads: threads) {
       () throws(EngineError) in
-      try plan.makeWorker()
+      plan.makeWorker(notes: notes)
     } finish: {
       $0.totals
     } _: { worker, chunk throws(EngineError) in
-      try plan.process(chunk, with: worker)
-    }
-    var totals = PartialTotals(plan.shape)
-    for partial in finished.rests {
-      do { try totals.merge(partial) } catch { throw .aggregation(error) }
+      try worker.process(
+        chunk.incidents, ofInput: chunk.table, tables[chunk.table].strings,
+        losers: losers[chunk.table])
     }
     var located = tables.map { LocatedTable(incidents: $0, chunks: []) }
-    var measured = try await measureOutside(
-      zip(chunks, finished.outputs).map { ($0.incidents, $1) }, in: layer.catalog, threads: threads)
-    if let nearness {
-      measured = try await measureDistances(
-        of: measured, in: chunks.map(\.incidents), plan: nearness, rules: question.placing,
-        threads: threads)
+    for (chunk, result) in zip(chunks, finished.outputs) {
+      located[chunk.table].chunks.append(result)
     }
-    for (chunk, result) in zip(chunks, measured) { located[chunk.table].chunks.append(result) }
+    self.init(
+      question: question, layer: layer, inputs: tables.map(\.input),
+      rejects: tables.map { InputRejects(all: $0.rejects) }, tables: located,
+      totals: try PartialTotals(plan.shape, merging: finished.rests), nearness: nearness)
+  }
+
+  init(
+    question: Question, layer: BoundaryLayer, inputs: [InputSummary], rejects: [InputRejects],
+    tables: [LocatedTable], totals: PartialTotals, nearness: NearnessPlan?
+  ) {
     self.question = question
     self.layer = layer
-    self.tables = located
+    self.inputs = inputs
+    self.rejects = rejects
+    self.tables = tables
     self.totals = totals
     self.nearness = nearness
-    ambiguousNames = lookups.flatMap(\.ambiguous)
+  }
+
+  private static func notes(of index: Int, in inputs: [InputBytes]) -> PlaceReader.Notes? {
+    guard index < inputs.count else { return nil }
+    let input = inputs[index]
+    return { input.text(of: $0) }
   }
 }
 

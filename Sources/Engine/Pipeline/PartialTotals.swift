@@ -1,23 +1,25 @@
 internal import Columnar
 internal import Geocoding
-internal import Geography
 internal import Incidents
 
 /// The groups that rows are counted in.
 struct TotalsShape: Sendable, Equatable {
   /// Provinces of the layer; two more groups follow, for rows outside and rows unlocated.
   let provinceCount: Int
-  /// The months of the timeline, nil when no incident has a date.
-  let months: ClosedRange<Month>?
+  /// How many lines and places distances are measured to.
+  let targetCount: Int
+  /// The distances within which incidents are counted.
+  let withinMeters: [Double]
+  /// Whether matched rows are counted by position.
+  var keepsPoints = false
+  /// Whether the totals of further readings are kept.
+  var keepsAlternatives = false
 
   var outsideGroup: Int { provinceCount }
   var unlocatedGroup: Int { provinceCount + 1 }
   var groupCount: Int { provinceCount + 2 }
   /// In the timeline, rows outside and unlocated share one column after the provinces.
   var monthColumns: Int { provinceCount + 1 }
-  var monthCount: Int {
-    months.map { Int($0.upperBound.rawValue - $0.lowerBound.rawValue) + 1 } ?? 0
-  }
 }
 
 /// The totals of some chunks: integers only, so that partials merge in any order.
@@ -29,26 +31,43 @@ struct PartialTotals: Sendable, Equatable {
 
   let shape: TotalsShape
   var byProvince: GroupedTotals
-  /// Groups of month x province; one measure, the best figures.
-  var byMonth: GroupedTotals
+  var byMonth: MonthTotals
   /// Matched rows by their support.
   var supports = SupportTotals()
   /// Rows located exactly or near, in the groups of `byProvince`; one measure, the best figures.
   var precise: GroupedTotals
   var closeness = ClosenessTotals()
+  var distances: NearnessTotals
+  var outside = OutsideTotals()
+  var ambiguous = AmbiguousTotals()
   /// Rows dropped for each reason, by raw value; the rows kept come first.
   private(set) var verdicts = Array(repeating: 0, count: DropReason.allCases.count + 1)
   /// Matched rows covered by several provinces.
   var tied = 0
   var observations = Observations()
+  /// Nil unless the shape asks for them.
+  var points: PointTotals?
+  var alternatives: AlternativeTotals?
 
   init(_ shape: TotalsShape) {
     self.shape = shape
     byProvince = GroupedTotals(
       groupCount: shape.groupCount, measureCount: Measure.allCases.count)
-    byMonth = GroupedTotals(
-      groupCount: shape.monthCount * shape.monthColumns, measureCount: 1)
+    byMonth = MonthTotals(columnCount: shape.monthColumns)
+    distances = NearnessTotals(
+      targetCount: shape.targetCount, provinceCount: shape.provinceCount,
+      within: shape.withinMeters)
     precise = GroupedTotals(groupCount: shape.groupCount, measureCount: 1)
+    points = shape.keepsPoints ? PointTotals() : nil
+    alternatives = shape.keepsAlternatives ? AlternativeTotals(shape) : nil
+  }
+
+  /// The sum of some partial totals of one shape.
+  init(_ shape: TotalsShape, merging partials: [PartialTotals]) throws(EngineError) {
+    self.init(shape)
+    for partial in partials {
+      do throws(AggregationError) { try merge(partial) } catch { throw .aggregation(error) }
+    }
   }
 
   mutating func merge(_ other: PartialTotals) throws(AggregationError) {
@@ -57,9 +76,14 @@ struct PartialTotals: Sendable, Equatable {
     try supports.merge(other.supports)
     try precise.merge(other.precise)
     closeness.merge(other.closeness)
+    distances.merge(other.distances)
+    outside.merge(other.outside)
+    ambiguous.merge(other.ambiguous)
     add(verdicts: other.verdicts)
     tied += other.tied
     observations.merge(other.observations)
+    if let theirs = other.points { points?.merge(theirs) }
+    if let further = other.alternatives { alternatives?.merge(further) }
   }
 
   mutating func add(verdicts other: [Int]) {

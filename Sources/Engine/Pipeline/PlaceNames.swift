@@ -1,49 +1,57 @@
 internal import Geocoding
 public import Geography
-public import Incidents
 
 /// The names of places that a layer is searched by.
+///
+/// The names of provinces are at hand; those of places in them, which take long to index, are made
+/// ready when a text first needs them.
 public struct PlaceNames: Sendable {
-  let matcher: NameMatcher
-  let scanner: PlaceTextScanner
-  let gazetteer: [GazetteerPlace]
+  /// What is read from the tables of a gazetteer.
+  public struct Gazetteer: Sendable {
+    public let places: [GazetteerPlace]
+    /// Names that tell of other countries.
+    public let countries: [CountryName]
+
+    public init(places: [GazetteerPlace], countries: [CountryName]) {
+      self.places = places
+      self.countries = countries
+    }
+  }
+
+  /// All names, indexed.
+  struct Index: Sendable {
+    let matcher: NameMatcher
+    let scanner: PlaceTextScanner
+    let gazetteer: [GazetteerPlace]
+  }
+
+  /// Knows provinces alone.
+  let provinces: NameMatcher
+  private let index: OnDemand<Index>
 
   /// - Parameters:
   ///   - aliases: further names of provinces.
-  ///   - gazetteer: places in them.
-  ///   - countries: names that tell of other countries.
-  /// - Complexity: O(n log n) in the number of spellings.
+  ///   - gazetteer: reads the places; called at most once, unless it throws.
+  /// - Complexity: O(n log n) in the number of spellings of provinces.
   public init(
-    _ catalog: ProvinceCatalog, aliases: [ProvinceAlias], gazetteer: [GazetteerPlace],
-    countries: [CountryName]
+    _ catalog: ProvinceCatalog, aliases: [ProvinceAlias],
+    gazetteer: @escaping @Sendable () throws(EngineError) -> Gazetteer
   ) {
-    matcher = NameMatcher(
-      catalog, aliases: aliases, gazetteer: gazetteer, countries: countries)
-    scanner = PlaceTextScanner(matcher)
-    self.gazetteer = gazetteer
+    provinces = NameMatcher(catalog, aliases: aliases, gazetteer: [], countries: [])
+    index = OnDemand { () throws(EngineError) in
+      let tables = try gazetteer()
+      let matcher = NameMatcher(
+        catalog, aliases: aliases, gazetteer: tables.places, countries: tables.countries)
+      return Index(
+        matcher: matcher, scanner: PlaceTextScanner(matcher), gazetteer: tables.places)
+    }
   }
-}
 
-extension IncidentTable {
-  /// Whether some incident needs the names of places, beside those of provinces: it has no
-  /// coordinates, or its place text may list provinces.
+  /// Every name.
   ///
-  /// - Complexity: O(rows).
-  public var needsGazetteer: Bool {
-    chunks.contains { chunk in
-      chunk.longitudes.contains { $0.isNaN } || chunk.precisions.contains(where: \.listsProvinces)
-    }
-  }
-}
-
-extension LocationPrecision {
-  /// Whether the place text of such an incident may name further provinces.
-  var listsProvinces: Bool {
-    switch self {
-    case .province, .area, .country: true
-    case .exact, .near, .district, .abroad, .unknown: false
-    }
-  }
+  /// - Throws: `EngineError.reading` when a table of names cannot be read.
+  /// - Complexity: O(n log n) in the number of spellings when it is called first.
+  func all() throws(EngineError) -> Index { try index.value() }
 }
 
 /// Which free texts are searched for places, beside the names that the source codes.

@@ -4,6 +4,19 @@ internal import Incidents
 internal import Text
 
 extension Question {
+  /// The question with the focus in its final form, once it is known to suit the inputs.
+  ///
+  /// - Throws: `EngineError.refused`.
+  func resolved(
+    for inputs: [InputSummary], in catalog: ProvinceCatalog
+  ) throws(EngineError) -> Question {
+    _ = try acceptedProvinces(in: catalog)
+    var resolved = self
+    resolved.focus = try focusProvinces(in: catalog).map { catalog[$0].code }
+    try resolved.checkSources(of: inputs)
+    return resolved
+  }
+
   /// A bit for each province that the province filter accepts, nil when there is none.
   func acceptedProvinces(in catalog: ProvinceCatalog) throws(EngineError) -> Bitmap? {
     guard !incidents.provinces.isEmpty else { return nil }
@@ -18,24 +31,23 @@ extension Question {
 
   /// Refuses inputs of several sources without leave, and questions about what an input does not
   /// record: an answer would be 0 whatever happened.
-  func checkSources(of tables: [IncidentTable]) throws(EngineError) {
+  func checkSources(of inputs: [InputSummary]) throws(EngineError) {
     var sources: [String] = []
-    for table in tables {
+    for input in inputs {
       let source =
-        switch table.input.format {
-        case .acled, .ucdp: table.input.format.displayName
-        case .csv, .geojson: table.input.name
+        switch input.format {
+        case .acled, .ucdp: input.format.displayName
+        case .csv, .geojson: input.name
         }
       if !sources.contains(source) { sources.append(source) }
     }
-    let fileCount = tables.count { $0.input.format == .csv || $0.input.format == .geojson }
+    let fileCount = inputs.count { $0.format == .csv || $0.format == .geojson }
     if !isPooled, sources.count > 1 || fileCount > 1 { throw .refused(.differentSources(sources)) }
-    for table in tables { try checkFields(of: table) }
+    for input in inputs { try checkFields(of: input) }
   }
 
-  private func checkFields(of table: IncidentTable) throws(EngineError) {
-    let input = table.input
-    if !incidents.kinds.isEmpty, !table.recordsKinds {
+  private func checkFields(of input: InputSummary) throws(EngineError) {
+    if !incidents.kinds.isEmpty, !input.fields.contains(.kind) {
       throw .refused(.kindNotRecorded(input: input.name, format: input.format))
     }
     let actorFields: Set<IncidentField> = [.actor1, .actor2, .associatedActor1, .associatedActor2]
@@ -73,16 +85,5 @@ extension Question {
       return catalog.provinces.first { $0.name == name }?.code
     }
     return nearMiss(to: text, in: catalog.provinces.map(\.code))
-  }
-}
-
-extension IncidentTable {
-  /// Whether the source says of what kind its incidents are.
-  var recordsKinds: Bool {
-    if input.fields.contains(.kind) { return true }
-    guard incidentCount > 0 else { return input.format == .acled }
-    return chunks.contains { chunk in
-      chunk.kinds.contains { $0 != IncidentKind.noneRawValue }
-    }
   }
 }

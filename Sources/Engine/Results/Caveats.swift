@@ -19,7 +19,7 @@ extension Analysis {
     notes += nearnessCaveats
     notes += dateCaveats
     notes += fatalityCaveats
-    notes += tables.flatMap(\.incidents.input.notes)
+    notes += inputs.flatMap(\.notes)
     notes += attributions
     return notes
   }
@@ -46,7 +46,7 @@ extension Analysis {
     let foreign = patterns.contains {
       $0.groups.contains("united-states") || $0.groups.contains("nato")
     }
-    if foreign, tables.contains(where: { $0.incidents.input.format == .ucdp }) {
+    if foreign, inputs.contains(where: { $0.format == .ucdp }) {
       notes.append(
         "UCDP GED records an incident under the parties to the conflict: operations of the United "
           + "States and NATO in support of the government are recorded under \"Government of "
@@ -114,10 +114,9 @@ extension Analysis {
 
   /// How far outside the provinces incidents lie, as the end of a sentence.
   private var outsideDistances: String {
-    let answers = tables.flatMap(\.chunks).flatMap(\.outside.values)
-    guard let least = answers.map(\.distanceMeters).min(),
-      let most = answers.map(\.distanceMeters).max()
-    else { return "" }
+    guard let least = totals.outside.leastMeters, let most = totals.outside.mostMeters else {
+      return ""
+    }
     let range = [least, most].map(kilometers)
     return "; the nearest province is "
       + (range[0] == range[1] ? "\(range[0]) km away" : "\(range[0]) to \(range[1]) km away")
@@ -188,7 +187,6 @@ extension Analysis {
   }
 
   private var attributions: [String] {
-    let inputs = tables.map(\.incidents.input)
     var notes: [String] = []
     for input in inputs {
       if let line = credits(

@@ -15,3 +15,9 @@ public func countText(_ count: some BinaryInteger) -> String {
 public func counted(_ count: Int, _ noun: String) -> String {
   "\(countText(count)) \(noun)\(count == 1 ? "" : "s")"
 }
+
+/// Words as one enumeration: `a`, `a and b`, `a, b and c`.
+public func enumeration(_ words: [String], last conjunction: String = "and") -> String {
+  guard let last = words.last, words.count > 1 else { return words.first ?? "" }
+  return "\(words.dropLast().joined(separator: ", ")) \(conjunction) \(last)"
+}

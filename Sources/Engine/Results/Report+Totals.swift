@@ -11,8 +11,8 @@ extension Analysis {
     let matched = totals.byProvince.counts
     let placed = matched.prefix(layer.catalog.count).reduce(0, +)
     return Ledger(
-      read: tables.reduce(0) { $0 + $1.incidents.input.rowCount },
-      rejected: tables.reduce(0) { $0 + $1.incidents.rejects.count },
+      read: inputs.reduce(0) { $0 + $1.rowCount },
+      rejected: rejects.reduce(0) { $0 + $1.count },
       duplicate: totals.dropped(.duplicate),
       filtered: Dictionary(
         uniqueKeysWithValues: DropReason.filters.map { ($0, totals.dropped($0)) }),
@@ -44,26 +44,30 @@ extension Analysis {
     }
     let reader = SetReader(
       totals: totals, sets: sets, matched: ledger.matched, hasRange: recordsRange)
-    let provinces = layer.catalog.allIDs.map { provinceCount($0, reader) }
+    let provinces = layer.catalog.allIDs.map { provinceCount($0, reader) }.sorted { a, b in
+      (b.share.count, a.id.rawValue) < (a.share.count, b.id.rawValue)
+    }
+    let focusCount = focus.isEmpty ? nil : focusCount(focus, reader)
+    let fatalities = fatalities(of: 0..<totals.shape.groupCount)
     return Report(
       question: question,
-      inputs: tables.map(\.incidents.input),
+      inputs: inputs,
       boundaries: layer.summary,
       ledger: ledger,
-      provinces: provinces.sorted { a, b in
-        (b.share.count, a.id.rawValue) < (a.share.count, b.id.rawValue)
-      },
-      focus: focus.isEmpty ? nil : focusCount(focus, reader),
+      provinces: provinces,
+      focus: focusCount,
       concentration: Concentration(provinces.map(\.share.count)),
       timeline: timeline,
-      fatalities: fatalities(of: 0..<totals.shape.groupCount),
+      fatalities: fatalities,
       conflicts: totals.observations.conflicts,
       closeness: totals.closeness.closeness(
         accuracyMeters: question.placing.boundaryAccuracyMeters, focus: Set(focus)),
       compared: compared, isExample: isExample,
-      notes: caveats(isExample: isExample, ledger: ledger),
+      notes: caveats(isExample: isExample, ledger: ledger), points: totals.points?.points,
       areasSquareMeters: Proximity.areasSquareMeters(of: layer.catalog),
-      nearness: nearnessReport(focus: focus), between: nearness?.between ?? [])
+      nearness: nearnessReport(focus: focus), between: nearness?.between ?? [],
+      alternatives: alternatives(
+        focus: focusCount, provinces: provinces, allDeaths: fatalities.best))
   }
 
   private func provinceCount(_ id: ProvinceID, _ reader: SetReader) -> ProvinceCount {
@@ -99,7 +103,7 @@ extension Analysis {
         nulls[measure] += totals.byProvince.nullCount(measure: measure, group: group)
       }
     }
-    let recorded = Set(tables.flatMap(\.incidents.input.fields))
+    let recorded = Set(inputs.flatMap(\.fields))
     let hasLow = recorded.contains(.low) && nulls[0] <= nulls[1]
     let hasHigh = recorded.contains(.high) && nulls[2] <= nulls[1]
     return FatalityTotals(
@@ -108,18 +112,15 @@ extension Analysis {
   }
 
   private var timeline: [MonthCount] {
-    guard let months = totals.shape.months else { return [] }
-    var cells: [MonthCount] = []
-    for group in totals.byMonth.counts.indices where totals.byMonth.counts[group] > 0 {
-      let (month, column) = group.quotientAndRemainder(dividingBy: totals.shape.monthColumns)
-      let isProvince = column < layer.catalog.count
-      cells.append(
-        MonthCount(
-          month: Month(rawValue: months.lowerBound.rawValue + Int32(month)),
-          code: isProvince ? layer.catalog.provinces[column].code : nil,
-          incidents: Int(totals.byMonth.counts[group]),
-          fatalitiesBest: totals.byMonth.sum(measure: 0, group: group)))
+    let months = totals.byMonth
+    return months.cells.indices.compactMap { index in
+      let cell = months.cells[index]
+      guard cell.incidents > 0 else { return nil }
+      let (month, column) = index.quotientAndRemainder(dividingBy: months.columnCount)
+      return MonthCount(
+        month: Month(rawValue: months.first + Int32(month)),
+        code: column < layer.catalog.count ? layer.catalog.provinces[column].code : nil,
+        incidents: Int(cell.incidents), fatalitiesBest: cell.deaths)
     }
-    return cells
   }
 }

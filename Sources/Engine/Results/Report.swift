@@ -32,12 +32,18 @@ public struct Report: Sendable, Equatable {
   public let isExample: Bool
   /// Caveats and attributions that must travel with the figures.
   public let notes: [String]
+  /// The matched incidents that have coordinates, by position from west to east, then from south to
+  /// north; nil unless the analysis collects them.
+  public internal(set) var points: [PointCount]?
   /// The area of each province by id; empty where it was not measured.
   public internal(set) var areasSquareMeters: [Double] = []
   /// How near the incidents are to borders or a place, nil when that was not asked.
   public internal(set) var nearness: NearnessReport?
   /// What lies between capitals and borders, as asked.
   public internal(set) var between: [BetweenReport] = []
+  /// The share of the focus, or of the leading province, under other fair readings; empty when
+  /// nothing matched.
+  public internal(set) var alternatives: [AlternativeReading] = []
 }
 
 /// The boundary layer that incidents were located in.
@@ -87,6 +93,18 @@ public struct FatalityTotals: Sendable, Equatable {
   public let high: Int64?
   /// Incidents without a best figure.
   public let missing: Int
+}
+
+extension FatalityTotals {
+  /// The sums of some sums; a bound is nil when one of them lacks it.
+  public init(sumOf parts: some Collection<FatalityTotals>) {
+    func sum(_ bounds: [Int64?]) -> Int64? {
+      bounds.reduce(0) { sum, bound in sum.flatMap { sum in bound.map { sum + $0 } } }
+    }
+    self.init(
+      low: sum(parts.map(\.low)), best: parts.reduce(0) { $0 + $1.best },
+      high: sum(parts.map(\.high)), missing: parts.reduce(0) { $0 + $1.missing })
+  }
 }
 
 /// The incidents of one province in one month.

@@ -24,7 +24,7 @@ import Testing
     let table = try readIncidents(from: .file(path: #require(Self.incidents).path))
     var question = Question()
     question.nearness.neighbors = [neighbor]
-    let names = PlaceNames(layer.catalog, aliases: [], gazetteer: [], countries: [])
+    let names = placeNames(in: layer)
     let plan = try NearnessPlan(
       question.nearness,
       borders: BorderLayer(name: "afg-borders.geojson", borders: borders, isBundled: true),

@@ -25,7 +25,7 @@ private func analysis(
   question.nearness = nearness
   question.focus = focus
   let layer = try fourSquares()
-  let names = PlaceNames(layer.catalog, aliases: [], gazetteer: gazetteer, countries: [])
+  let names = placeNames(in: layer, gazetteer)
   let plan = try NearnessPlan(nearness, borders: squareBorders(), layer: layer, names: names)
   return try await Analysis(
     question, of: [table(rows, chunkSize: chunkSize)], in: layer, names: names, nearness: plan,
@@ -176,7 +176,7 @@ private let degree = 111_319.490793
 
   @Test func `need borders of the layer's own country`() throws {
     let layer = try fourSquares()
-    let names = PlaceNames(layer.catalog, aliases: [], gazetteer: [], countries: [])
+    let names = placeNames(in: layer)
     var nearness = NearnessQuestion()
     nearness.neighbors = ["EST"]
     #expect(throws: EngineError.nearness(.noBorders(layer: "squares.geojson"))) {

@@ -1,0 +1,61 @@
+public import Geography
+
+/// The matched incidents that a source puts at one position.
+public struct PointCount: Sendable, Equatable {
+  public let coordinate: Coordinate
+  public let incidents: Int
+  /// The sum of the best figures; a missing one adds nothing.
+  public let fatalitiesBest: Int64
+  /// Incidents whose best figure is 0 or missing.
+  public let withoutFatalities: Int
+  /// Incidents that are located no better than to a province, for which the position stands for the
+  /// whole area.
+  public let coarse: Int
+}
+
+/// Matched incidents by position: a partial aggregate of integers.
+struct PointTotals: Sendable, Equatable {
+  struct Figures: Sendable, Equatable {
+    var incidents = 0
+    var fatalitiesBest: Int64 = 0
+    var withoutFatalities = 0
+    var coarse = 0
+  }
+
+  private(set) var figures: [Coordinate: Figures] = [:]
+
+  mutating func add(_ coordinate: Coordinate, fatalities: Int64?, isCoarse: Bool) {
+    var one = Figures(incidents: 1)
+    one.fatalitiesBest = fatalities ?? 0
+    one.withoutFatalities = one.fatalitiesBest == 0 ? 1 : 0
+    one.coarse = isCoarse ? 1 : 0
+    add(one, at: coordinate)
+  }
+
+  mutating func merge(_ other: PointTotals) {
+    for (coordinate, figures) in other.figures { add(figures, at: coordinate) }
+  }
+
+  private mutating func add(_ other: Figures, at coordinate: Coordinate) {
+    figures[coordinate, default: Figures()].incidents += other.incidents
+    // Sums by province are checked for overflow, and no position has more than they.
+    figures[coordinate, default: Figures()].fatalitiesBest &+= other.fatalitiesBest
+    figures[coordinate, default: Figures()].withoutFatalities += other.withoutFatalities
+    figures[coordinate, default: Figures()].coarse += other.coarse
+  }
+
+  /// From west to east, then from south to north, whatever the order in which they came.
+  ///
+  /// - Complexity: O(n log n).
+  var points: [PointCount] {
+    figures.map { coordinate, figures in
+      PointCount(
+        coordinate: coordinate, incidents: figures.incidents,
+        fatalitiesBest: figures.fatalitiesBest, withoutFatalities: figures.withoutFatalities,
+        coarse: figures.coarse)
+    }.sorted { a, b in
+      (a.coordinate.longitude, a.coordinate.latitude)
+        < (b.coordinate.longitude, b.coordinate.latitude)
+    }
+  }
+}
