@@ -1,0 +1,184 @@
+internal import Engine
+internal import Incidents
+internal import Statistics
+
+extension Auditor {
+  /// Audits a share or a count of incidents or of their fatalities.
+  func count(
+    _ queries: PartQueries, _ measure: ClaimPart.Measure, _ claim: Claim,
+    _ found: inout AuditedPart, _ facts: inout VerdictFacts
+  ) throws(EngineError) {
+    check(queries.sets, measure, claim, &found, &facts)
+    guard let evidence, let range = found.part.figure.range(rounding: found.part.rounding) else {
+      return
+    }
+    // What is not covered has no count: a count would be read as one.
+    guard facts.isCovered else { return }
+    guard facts.isRecorded else {
+      found.nearest = try nearest(queries, measure, claim, evidence)
+      return
+    }
+    let grid = try grid(queries, measure, claim, evidence)
+    let coded = grid.tally(grid.codedMethod)
+    let isEmpty = grid.tally(.coded).isEmpty
+    let own = grid.ofPublication
+    checkIndependence(
+      own: own.total ?? own.count ?? 0, isEmpty: isEmpty, claim, &found, &facts)
+    facts.codedHolds = coded.fits(range) ?? false
+    checkUnstatedCoverage(claim, evidence, &found, &facts)
+    guard facts.isIndependent, facts.isCovered else { return }
+    found.count = coded.count
+    found.total = coded.total
+    if coded.total == 0 {
+      facts.isDetermined = false
+      found.reasons.append("Nothing matches, so that there is nothing to take a share of.")
+    }
+    found.readings = readings(grid, measure)
+    let sensitivity = grid.sensitivity(range)
+    found.sensitivity = sensitivity
+    facts.anotherHolds = !sensitivity.rescuing.isEmpty
+    describe(coded, range, sensitivity, measure, &found, facts)
+  }
+
+  private func grid(
+    _ queries: PartQueries, _ measure: ClaimPart.Measure, _ claim: Claim, _ evidence: Evidence
+  ) throws(EngineError) -> Grid {
+    let fields = evidence.inputs.map(\.fields)
+    return Grid(
+      queries, layers: try rows(queries, claim, evidence),
+      layerNames: evidence.analyses.map(\.layer.summary.name), measure: measure,
+      window: claim.window, coverage: coverage(claim, evidence),
+      recordsFatalities: fields.allSatisfy { !$0.isDisjoint(with: [.fatalities, .best]) },
+      recordsRange: fields.allSatisfy { $0.contains(.low) && $0.contains(.high) })
+  }
+
+  private func readings(_ grid: Grid, _ measure: ClaimPart.Measure) -> PartReadings {
+    let isDeaths = measure == .fatalities
+    let low = grid.tally(isDeaths ? .deathsLow : .lowest).count ?? 0
+    let high = grid.tally(isDeaths ? .deathsHigh : .highest).count ?? 0
+    let coded = grid.tally(grid.codedMethod)
+    let precise = grid.tally(grid.codedMethod, .precise)
+    let hasRange = !isDeaths || grid.choices[1].options.count > 1
+    let count = coded.count ?? 0
+    return PartReadings(
+      coded: coded.value,
+      bounds: hasRange ? min(low, high)...max(low, high) : count...count,
+      fractional: isDeaths ? nil : grid.tally(.fractional).value,
+      precise: (precise.count ?? 0, precise.total))
+  }
+
+  private func describe(
+    _ coded: Tally, _ range: FigureRange, _ sensitivity: Sensitivity,
+    _ measure: ClaimPart.Measure, _ found: inout AuditedPart, _ facts: VerdictFacts
+  ) {
+    let figure = found.part.figure
+    guard let count = coded.count else { return }
+    if let total = coded.total {
+      guard total > 0 else { return }
+      found.fits = FittingCounts(figure, rounding: found.part.rounding, of: total) ?? found.fits
+      found.fragility = range.fragility(count: count, of: total)
+      let share = coded.proportion?.percentText(decimals: figure.decimals + 1) ?? "–"
+      found.reasons.append(
+        "The data has \(countText(count)) of \(counted(total, measure.noun)), \(share) %: "
+          + (facts.codedHolds ? "as printed." : "not \"\(figure.text)\"."))
+      if let fitting = found.fits?.counts {
+        found.reasons.append(
+          "Of \(countText(total)), \(fitting.words) would print as \"\(figure.text)\".")
+      }
+    } else {
+      found.fragility = range.fragility(count: count)
+      found.reasons.append(
+        "The data has \(counted(count, measure.noun)): "
+          + (facts.codedHolds ? "as printed." : "not \"\(figure.text)\"."))
+      found.isUninformative = facts.codedHolds && figure.saysLittle(of: count)
+      if found.isUninformative {
+        found.reasons.append(
+          "True and uninformative: \(countText(count)) is at least twice off what "
+            + "\"\(figure.text)\" suggests.")
+      }
+    }
+    if let sentence = found.fragility?.sentence(measure) { found.reasons.append(sentence) }
+    if facts.codedHolds, !sensitivity.failing.isEmpty {
+      found.reasons.append(
+        "It does not hold under: "
+          + sensitivity.failing.map(sensitivity.words).joined(separator: " · ") + ".")
+    } else if !facts.codedHolds, !sensitivity.rescuing.isEmpty {
+      found.reasons.append(
+        "It holds under: "
+          + sensitivity.rescuing.prefix(6).map(sensitivity.words).joined(separator: " · ") + ".")
+    }
+  }
+
+  /// The same statement without what the data does not record.
+  private func nearest(
+    _ queries: PartQueries, _ measure: ClaimPart.Measure, _ claim: Claim, _ evidence: Evidence
+  ) throws(EngineError) -> String? {
+    guard measure.unrecorded(by: evidence.inputs[0]).isEmpty else { return nil }
+    let known = PartQueries(
+      numerator: queries.numerator.recorded(by: evidence.inputs),
+      denominator: queries.denominator.map { $0.recorded(by: evidence.inputs) })
+    let subject = known.denominator ?? known.numerator
+    let grid = try grid(known, measure, claim, evidence)
+    let coded = grid.tally(grid.codedMethod)
+    guard let count = coded.count else { return nil }
+    let what = words.words(subject.query) + words.words(claim.window)
+    guard let total = coded.total else {
+      let recorded =
+        measure == .incidents
+        ? "\(countText(count)) \(what) are recorded."
+        : "\(counted(count, measure.noun)) are recorded in \(what)."
+      return "What the data can say: \(recorded)"
+    }
+    guard total > 0, let share = coded.proportion?.percentText(decimals: 1) else {
+      return "What the data can say: no \(what) are recorded in it."
+    }
+    let part =
+      known.numerator.query.provinces.isEmpty
+      ? words.words(known.numerator.query)
+      : "in \(words.places(known.numerator.query.provinces))"
+    let whole =
+      measure == .incidents
+      ? "\(countText(total)) \(what)" : "\(counted(total, measure.noun)) in \(what)"
+    return "What the data can say: of \(whole), \(countText(count)) (\(share) %) are recorded "
+      + "\(part)."
+  }
+}
+
+extension Tally {
+  /// Whether no incident was counted at all.
+  fileprivate var isEmpty: Bool { total.map { $0 == 0 } ?? (count == 0) }
+}
+
+extension IncidentSet {
+  /// The set without what some input does not record.
+  fileprivate func recorded(by inputs: [InputSummary]) -> IncidentSet {
+    let query = inputs.reduce(self.query) { query, input in input.recorded(query) }
+    return IncidentSet(
+      name: name, query: query, wideKinds: query.kinds.isEmpty ? [] : wideKinds,
+      wideActors: query.actors.isEmpty ? [] : wideActors)
+  }
+}
+
+extension PrintedFigure {
+  /// Whether a count is so far on the safe side of a limit that the limit says little.
+  func saysLittle(of count: Int) -> Bool {
+    guard case .count(let limit) = quantity else { return false }
+    switch qualifier {
+    case .moreThan, .atLeast: return count >= 2 * max(1, limit)
+    case .lessThan, .atMost: return 2 * count <= limit
+    case .none, .about, .almost: return false
+    }
+  }
+}
+
+extension Fragility {
+  /// The fewest changes in words, nil where there are none.
+  func sentence(_ measure: ClaimPart.Measure) -> String? {
+    let noun = measure == .incidents ? "record" : measure.noun
+    let changes = [(recoded, "recoded"), (added, "added"), (removed, "removed")].compactMap {
+      number, verb in number.map { "\(counted($0, noun)) \(verb)" }
+    }
+    guard !changes.isEmpty else { return nil }
+    return "The answer turns with \(enumeration(changes, last: "or"))."
+  }
+}

@@ -1,0 +1,156 @@
+internal import Engine
+internal import Incidents
+
+/// A part of a claim, ready to be counted under any combination of choices.
+struct Grid {
+  let queries: PartQueries
+  /// The matched rows in each layer; at least one.
+  let layers: [MatchedRows]
+  /// The window as the claim states it.
+  let window: Coverage?
+  private let precisions = AcceptedPrecision.allCases
+  private let methods: [CountingMethod]
+  private let shifts: [WindowShift]
+  private let hasWideActors: Bool
+  private let hasWideKinds: Bool
+  let choices: [Choice]
+
+  /// - Parameters:
+  ///   - layerNames: shape `[layerCount]`.
+  ///   - coverage: the days within which a window may be moved; nil for those of the window.
+  ///   - recordsRange: whether every input has low and high figures of fatalities.
+  init(
+    _ queries: PartQueries, layers: [MatchedRows], layerNames: [String],
+    measure: ClaimPart.Measure, window: Coverage?, coverage: Coverage?,
+    recordsFatalities: Bool, recordsRange: Bool
+  ) {
+    self.queries = queries
+    self.layers = layers
+    self.window = window
+    methods = Self.methods(
+      measure, isShare: queries.denominator != nil, recordsFatalities: recordsFatalities,
+      recordsRange: recordsRange)
+    shifts = WindowShift.allCases.filter { shift in
+      guard let window else { return shift == .stated }
+      guard let moved = shift.moved(window) else { return false }
+      return shift == .stated || (coverage ?? window).holds(moved)
+    }
+    hasWideActors = queries.sets.contains { !$0.query.actors.isEmpty }
+    hasWideKinds = queries.sets.contains { $0.wideKinds != $0.query.kinds }
+    let all: [Choice] = [
+      Choice(axis: .precision, options: precisions.map(\.rawValue)),
+      Choice(axis: .method, options: methods.map(\.rawValue)),
+      Choice(axis: .actors, options: hasWideActors ? ["strict", "wide"] : ["strict"]),
+      Choice(axis: .kinds, options: hasWideKinds ? ["strict", "wide"] : ["strict"]),
+      Choice(axis: .window, options: shifts.map(\.rawValue)),
+      Choice(axis: .layer, options: layerNames),
+    ]
+    choices = all
+  }
+
+  private static func methods(
+    _ measure: ClaimPart.Measure, isShare: Bool, recordsFatalities: Bool, recordsRange: Bool
+  ) -> [CountingMethod] {
+    let range: [CountingMethod] = recordsRange ? [.deathsLow, .deathsHigh] : []
+    switch measure {
+    case .fatalities: return [.deathsBest] + range
+    case .incidents, .injured, .fatalitiesOfSide:
+      let counts: [CountingMethod] = [
+        .coded, .lowest, .highest, .fractional, .perDayAndDistrict,
+      ]
+      // Deaths are another measure of a share; a count of incidents is no count of deaths.
+      return counts + (isShare && recordsFatalities ? [.deathsBest] + range : [])
+    }
+  }
+
+  /// The method of the coded reading.
+  var codedMethod: CountingMethod { methods[0] }
+
+  /// Counts one combination; `options` are by index, as of `choices`.
+  func tally(_ options: [Int]) -> Tally {
+    let reading = Reading(
+      precision: precisions[options[0]], method: methods[options[1]],
+      actorsWide: options[2] == 1, kindsWide: options[3] == 1,
+      window: window.flatMap { shifts[options[4]].moved($0) })
+    return layers[options[5]].tally(reading, of: queries)
+  }
+
+  /// A reading in the first layer, with the window as stated.
+  func tally(
+    _ method: CountingMethod, _ precision: AcceptedPrecision = .any
+  ) -> Tally {
+    layers[0].tally(
+      Reading(precision: precision, method: method, window: window), of: queries)
+  }
+
+  /// The rows of the publication itself, counted as coded.
+  var ofPublication: Tally {
+    layers[0].ofExcluded.tally(Reading(window: window), of: queries)
+  }
+
+  /// Counts every combination.
+  ///
+  /// - Complexity: O(rows) for each.
+  func sensitivity(_ range: FigureRange) -> Sensitivity {
+    var cells: [Sensitivity.Cell] = []
+    forEachCombination { options in
+      let tally = tally(options)
+      cells.append(
+        .init(
+          options: options, count: tally.count, total: tally.total, value: tally.value,
+          holds: tally.fits(range)))
+    }
+    let shown = choices.filter { $0.options.count > 1 }
+    return Sensitivity(
+      choices: choices, cells: cells,
+      ranking: shown.map { weight(of: $0, in: cells) }.sorted {
+        ($1.turns, $1.spread) < ($0.turns, $0.spread)
+      })
+  }
+
+  private func forEachCombination(_ body: ([Int]) -> Void) {
+    var options = Array(repeating: 0, count: choices.count)
+    while true {
+      body(options)
+      var axis = choices.count - 1
+      while axis >= 0, options[axis] + 1 == choices[axis].options.count {
+        options[axis] = 0
+        axis -= 1
+      }
+      guard axis >= 0 else { return }
+      options[axis] += 1
+    }
+  }
+
+  private func weight(of choice: Choice, in cells: [Sensitivity.Cell]) -> Sensitivity.Weight {
+    let axis = choices.firstIndex(of: choice) ?? 0
+    let groups = Dictionary(grouping: cells) { cell in
+      var others = cell.options
+      others[axis] = 0
+      return others
+    }
+    var turns = 0
+    var spread = 0.0
+    for group in groups.values {
+      if Set(group.compactMap(\.holds)).count > 1 { turns += 1 }
+      let values = group.compactMap(\.value)
+      if let low = values.min(), let high = values.max() { spread = max(spread, high - low) }
+    }
+    return .init(axis: choice.axis, turns: turns, combinations: groups.count, spread: spread)
+  }
+}
+
+extension IncidentSet {
+  /// The queries of its four readings, in the order of `PartQueries.bit`.
+  var variants: [IncidentQuery] {
+    [(false, false), (true, false), (false, true), (true, true)].map { actorsWide, kindsWide in
+      var query = query
+      if actorsWide {
+        query.actors = wideActors
+        query.includesUnclearActors = true
+      }
+      if kindsWide { query.kinds = wideKinds }
+      return query
+    }
+  }
+}
