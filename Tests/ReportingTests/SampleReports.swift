@@ -151,7 +151,7 @@ private func makeFocus() -> Report {
       month: Month(rawValue: first.rawValue + Int32($0.offset)), code: $0.element.0,
       incidents: $0.element.1, fatalitiesBest: Int64($0.element.2))
   }
-  return makeReport(
+  var report = makeReport(
     samples, question: question, focus: ["AF-KNR", "AF-NAN"], elsewhere: (4, 2), tied: 1,
     filtered: [.date: 12_345, .kind: 3_210, .actor: 170, .actorUnclear: 6], rejected: 2,
     duplicate: 4,
@@ -163,6 +163,26 @@ private func makeFocus() -> Report {
       "Counts are of recorded incidents: what the sources report, neither a sample nor a census of "
         + "what happened.", "synthetic.csv: Made for tests. License: CC0.",
     ])
+  report.points = [(63.5, 30.25, 40, 9), (63.75, 30.5, 1, 0), (64.25, 30.75, 200, 1_300)].map {
+    PointCount(
+      coordinate: Coordinate(longitude: $0.0, latitude: $0.1), incidents: $0.2,
+      fatalitiesBest: $0.3, withoutFatalities: $0.3 == 0 ? $0.2 : 0, coarse: 0)
+  }
+  if let focus = report.focus {
+    report.alternatives = [
+      AlternativeReading(.coded, "As the source places them", focus.codes, focus.share),
+      AlternativeReading(
+        .bounds, "The least and the most", focus.codes, nil, bounds: Interval(focus.readings.bounds)
+      ),
+      AlternativeReading(.fractional, "Spread", focus.codes, nil, value: focus.readings.fractional),
+      AlternativeReading(
+        .perDayAndDistrict, "One incident per day and district", focus.codes,
+        Proportion(180, of: 190)),
+      AlternativeReading(
+        .provinceAlone, "Kunar alone", ["AF-KNR"], Proportion(78, of: focus.share.total)),
+    ]
+  }
+  return report
 }
 
 private func makeExample() -> Report {

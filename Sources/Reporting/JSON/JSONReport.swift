@@ -11,28 +11,36 @@ public let jsonSchema = "geotally.report/1"
 /// - Parameter version: the version of the program.
 public func renderJSON(_ report: Report, version: String) -> String {
   let value = JSONValue.object(
-    [
-      ("schema", .string(jsonSchema)),
-      ("version", .string(version)),
-      ("query", report.question.json),
-      ("inputs", .array(report.inputs.map(\.json))),
-      ("boundaries", report.boundaries.json),
-      ("ledger", report.ledger.json),
-      ("conflicts", .count(report.conflicts)),
+    identityMembers(of: report, version: version) + [
+      ("fatalities", .line(report.fatalities.json)), ("conflicts", .count(report.conflicts)),
       ("provinces", .array(report.provinces.map { $0.json(report.measuredMembers(of: $0)) })),
       ("focus", report.focus?.json ?? .null),
       ("concentration", report.concentrationJSON),
     ] + report.nearnessMembers + [
       ("timeline", .array(report.timeline.map(\.json))),
       ("closeness", report.closeness.json),
+      ("alternatives", .array(report.alternatives.map(\.json))),
       ("compared", .array(report.compared.map(\.json))),
       ("notes", .array(report.notes.map { .string($0) })),
     ])
   return value.indented + "\n"
 }
 
+/// What tells a report from another: its question, its inputs and its ledger.
+func reportIdentity(_ report: Report, version: String) -> JSONValue {
+  .object(identityMembers(of: report, version: version))
+}
+
+private func identityMembers(of report: Report, version: String) -> [(String, JSONValue)] {
+  [
+    ("schema", .string(jsonSchema)), ("version", .string(version)),
+    ("query", report.question.json), ("inputs", .array(report.inputs.map(\.json))),
+    ("boundaries", report.boundaries.json), ("ledger", report.ledger.json),
+  ]
+}
+
 extension InputSummary {
-  fileprivate var json: JSONValue {
+  var json: JSONValue {
     .object([
       ("name", .string(name)), ("sha256", .text(sha256)), ("format", .string(format.rawValue)),
       ("rows", .count(rowCount)), ("first_date", .text(firstDay?.description)),

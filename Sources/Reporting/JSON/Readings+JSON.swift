@@ -34,6 +34,21 @@ extension FatalityPart {
   }
 }
 
+extension AlternativeReading {
+  var json: JSONValue {
+    .line(
+      .object([
+        ("reading", .string(kind.rawValue)), ("label", .string(label)), ("codes", .texts(codes)),
+        ("count", count.map { .count($0.count) } ?? .null),
+        ("of", count.map { .count($0.total) } ?? .null), ("share", .figure(value)),
+        (
+          "bounds",
+          bounds.map { .array([.number($0.lower), .number($0.upper)]) } ?? .null
+        ),
+      ]))
+  }
+}
+
 extension Closeness {
   var json: JSONValue {
     .object([

@@ -6,7 +6,12 @@ internal import Text
 /// Names and notes from the data are escaped, so that they are read as they stand and never as
 /// markup; control characters and marks of direction are written as `\u{…}`.
 public func renderMarkdown(_ report: Report) -> String {
-  let parts = Story(report).blocks.map(markdown)
+  markdownDocument(Story(report).blocks)
+}
+
+/// Blocks one below the other, with an empty line between.
+func markdownDocument(_ blocks: [Block]) -> String {
+  let parts = blocks.map(markdown)
   return parts.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
 }
 

@@ -32,12 +32,6 @@ func fixedText(_ value: Double, decimals: Int) -> String {
   decimalText(value, decimals: decimals).replacing(",", with: "")
 }
 
-/// Words as one enumeration: `a`, `a and b`, `a, b and c`.
-func enumeration(_ words: [String], last conjunction: String = "and") -> String {
-  guard let last = words.last, words.count > 1 else { return words.first ?? "" }
-  return "\(words.dropLast().joined(separator: ", ")) \(conjunction) \(last)"
-}
-
 extension FatalityTotals {
   /// The best sum and its bounds where both exist, such as `120 [100–150]`; a dash when none of
   /// the `incidents` has a figure.

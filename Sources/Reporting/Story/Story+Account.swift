@@ -58,26 +58,31 @@ extension Story {
 
   /// What was read, and how to know it again.
   var sources: [Block] {
-    let boundaries = report.boundaries
-    return [
-      .heading("Sources"),
-      .table(
-        Table(
-          columns: [
-            .init(header: "Input", kind: .text), .init(header: "Format", kind: .text),
-            .init(header: "Rows", kind: .number), .init(header: "First day", kind: .fixed),
-            .init(header: "Last day", kind: .fixed), .init(header: "SHA-256", kind: .fixed),
-          ], rows: report.inputs.map(row))),
-      .facts([
-        Fact(
-          label: "Boundaries",
-          value: "\(boundaries.name), \(counted(boundaries.provinceCount, "province")), "
-            + "SHA-256 \(prefix(boundaries.sha256))")
-      ]),
+    [
+      .heading("Sources"), .table(Self.inputTable(report.inputs)), .facts([boundaryFact]),
     ]
   }
 
-  private func row(_ input: InputSummary) -> [Table.Cell] {
+  /// The boundary layer, and how to know it again.
+  var boundaryFact: Fact {
+    let boundaries = report.boundaries
+    return Fact(
+      label: "Boundaries",
+      value: "\(boundaries.name), \(counted(boundaries.provinceCount, "province")), "
+        + "SHA-256 \(Self.prefix(boundaries.sha256))")
+  }
+
+  /// Inputs, one a row.
+  static func inputTable(_ inputs: [InputSummary]) -> Table {
+    Table(
+      columns: [
+        .init(header: "Input", kind: .text), .init(header: "Format", kind: .text),
+        .init(header: "Rows", kind: .number), .init(header: "First day", kind: .fixed),
+        .init(header: "Last day", kind: .fixed), .init(header: "SHA-256", kind: .fixed),
+      ], rows: inputs.map(row))
+  }
+
+  private static func row(_ input: InputSummary) -> [Table.Cell] {
     let days = [input.firstDay, input.lastDay].map { $0?.description ?? "–" }
     return [
       .text(input.name), .text(input.format.displayName), .text(countText(input.rowCount)),
@@ -86,7 +91,7 @@ extension Story {
   }
 
   /// Enough of a checksum to tell files apart by eye; JSON has all of it.
-  private func prefix(_ sha256: String?) -> String {
+  private static func prefix(_ sha256: String?) -> String {
     sha256.map { "\($0.prefix(12))…" } ?? "not computed"
   }
 }

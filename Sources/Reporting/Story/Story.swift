@@ -22,9 +22,12 @@ struct Story {
     [.title(title), .paragraph(question)]
       + answer
       + (report.ledger.matched == 0
-        ? [] : places + readings + concentration + timeline + compared + nearness)
-      + between + account + sources
+        ? [] : places + timeline + nearness)
+      + between
+      + (report.ledger.matched == 0 ? [] : alternatives + compared + readings + concentration)
+      + account
       + (report.notes.isEmpty ? [] : [.heading("Read with care"), .list(report.notes)])
+      + sources
   }
 
   /// The province's name, with its code where the layer has the name more than once.

@@ -6,8 +6,13 @@ internal import Text
 /// Control characters and marks of direction from the data are escaped; columns are aligned by the
 /// cells that the texts take.
 public func renderText(_ report: Report, style: TextStyle = TextStyle()) -> String {
+  textDocument(Story(report).blocks, style: style)
+}
+
+/// Blocks one below the other, with an empty line between.
+func textDocument(_ blocks: [Block], style: TextStyle) -> String {
   let layout = TextLayout(style: style)
-  let parts = Story(report).blocks.map(layout.lines)
+  let parts = blocks.map(layout.lines)
   return parts.map { $0.joined(separator: "\n") + "\n" }.joined(separator: "\n")
 }
 

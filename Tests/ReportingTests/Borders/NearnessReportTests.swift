@@ -7,7 +7,7 @@ import Testing
 @testable import Engine
 
 /// A hand-made report of distances and of what lies between.
-private func sample() -> Report {
+func reportWithDistances() -> Report {
   var report = SampleReport.focus.report
   let matched = report.ledger.matched
   func figures(_ measured: Int, _ rest: Int, _ median: Double?) -> DistanceFigures {
@@ -42,15 +42,15 @@ private func sample() -> Report {
 
 @Suite struct `Distances in a report` {
   @Test func `are told as text`() {
-    expectGolden(renderText(sample(), style: TextStyle()), named: "borders.txt")
+    expectGolden(renderText(reportWithDistances(), style: TextStyle()), named: "borders.txt")
   }
 
   @Test func `are told as Markdown`() {
-    expectGolden(renderMarkdown(sample()), named: "borders.md")
+    expectGolden(renderMarkdown(reportWithDistances()), named: "borders.md")
   }
 
   @Test func `are keys of the JSON`() {
-    expectGolden(renderJSON(sample(), version: "0"), named: "borders.json")
+    expectGolden(renderJSON(reportWithDistances(), version: "0"), named: "borders.json")
   }
 
   @Test func `are no keys where nothing was asked`() {
