@@ -14,12 +14,15 @@ struct Geotally: AsyncParsableCommand {
 
       Without INPUT the bundled documented incidents are used, as an example.
 
-      Exit codes: 0 done; 1 the answer is no (validate: defects found); 64 usage; 65 bad data; \
-      66 no input; 70 internal; 73 cannot create output; 74 input or output failed; 78 bad spec.
+      Exit codes: 0 done; 1 the answer is no (verify: a claim is contradicted or inconsistent; \
+      validate: defects found; diff: they differ); 3 a claim cannot be decided; 64 usage; \
+      65 bad data; 66 no input; 70 internal; 73 cannot create output; 74 input or output failed; \
+      78 bad spec.
       """,
     version: Version.current,
     subcommands: [
-      ReportCommand.self, GeocodeCommand.self, ExportCommand.self, ValidateCommand.self,
+      ReportCommand.self, GeocodeCommand.self, ExportCommand.self, VerifyCommand.self,
+      ValidateCommand.self, DiffCommand.self,
     ])
 
   static func main() async {

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 @Suite struct HelpTests {
-  @Test(arguments: ["report", "geocode", "export", "validate"])
+  @Test(arguments: ["report", "geocode", "export", "verify", "validate", "diff"])
   func `the help of every command is the golden one`(_ command: String) throws {
     let run = try geotally()(command, "--help")
     #expect(run.code == 0)
@@ -18,7 +18,7 @@ import Testing
     #expect(run.output == (try geotally()().output))
   }
 
-  @Test(arguments: ["report", "geocode", "export", "validate"])
+  @Test(arguments: ["report", "geocode", "export", "verify", "validate", "diff"])
   func `every line of a help fits a terminal of 80 columns`(_ command: String) throws {
     for line in try geotally()(command, "--help").text.split(separator: "\n") {
       #expect(line.count <= 80, "\(line)")

@@ -143,7 +143,7 @@ import Testing
   }
 
   @Test func `the keys of a spec are the flags of the command, no more and no fewer`() throws {
-    let commands = ["report", "geocode", "export", "validate"]
+    let commands = ["report", "geocode", "export", "validate", "diff"]
     let flags = try commands.map { try keys(of: $0) }
     let all = flags.reduce(into: Set<String>()) { $0.formUnion($1) }
     let geotally = try geotally()

@@ -47,7 +47,7 @@ struct GeocodeCommand: ReadsIncidents {
     var question = try session.question()
     question.nearness = try borders.question()
     let analysis = try await session.analysis(
-      of: tables, question, threads: workers.threads, borders: borders)
+      of: tables, question, threads: workers.threads, borders: borders.file)
     var records = try session.inputs.records()
     let writer = GeocodeWriter(
       header: records.header, catalog: session.layer.catalog, targets: analysis.targetNames,

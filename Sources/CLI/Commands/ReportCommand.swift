@@ -15,6 +15,7 @@ struct ReportCommand: ReadsIncidents {
         geotally report events.csv --actor ISKP --from 2017-01 --focus AF-NAN,AF-KNR
         geotally report events.csv --border PAK,IRN --between AF-KAB,PAK
         geotally report events.csv -o report.json
+        geotally report events.csv --focus AF-NAN --border PAK -o report.html
       """)
 
   @OptionGroup(title: "Input") var input: InputOptions
@@ -28,6 +29,7 @@ struct ReportCommand: ReadsIncidents {
   @OptionGroup(title: "Borders") var borders: BorderOptions
   @OptionGroup(title: "Borders in a report") var between: BetweenOptions
 
+  @OptionGroup(title: "Report") var focus: FocusOptions
   @OptionGroup(title: "Report") var choices: ReportOptions
   @OptionGroup(title: "Output") var output: OutputOptions
   @OptionGroup(title: "Output") var cells: CellOptions
@@ -38,25 +40,69 @@ struct ReportCommand: ReadsIncidents {
   func run() async throws {
     let file = try output.file()
     let format = try choices.format ?? ReportFormat(extensionOf: output.output)
-    let use = InputUse(onInvalid: invalidRows.onInvalid, checksum: sources.checksum.mode)
-    let session = try Session(
+    // Whether there is a program for it is known before any work is done.
+    let renderer = format == .png ? try PNGRenderer() : nil
+    let use = InputUse(
+      onInvalid: invalidRows.onInvalid, checksum: sources.checksum.mode, isLoaded: false)
+    var session = try Session(
       input, use: use, layer: layer, placing: placing, messages: messages, output: output,
       comparesLayers: true)
     var question = try session.question(
       accuracyMeters: accuracy.meters(ofLayer: session.layer.summary.accuracyMeters))
     question.isPooled = sources.pool
     question.incidents = try session.query(filters)
-    question.focus = choices.focus.flatMap(\.codes)
+    question.focus = focus.codes
     question.nearness = try borders.question(between)
-    let tables = try session.inputs.tables(requiresDate: true)
-    let analysis = try await session.analysis(
-      of: tables, question, threads: workers.threads, borders: borders)
+    let analysis = try await analysis(question, &session, for: format)
     let compared = try await comparisons(with: analysis, session)
     let report = try Failure.translating { () throws(EngineError) in
       try analysis.report(isExample: session.inputs.isExample, compared: compared)
     }
-    try file.write(
-      format.render(report, rawCells: cells.rawCells, style: color.textStyle(for: file)))
+    switch format {
+    case .html: try file.write(try page(of: report, session))
+    case .svg: try file.write(try mapSheet(of: report, session))
+    case .png:
+      try file.write(try renderer?.image(of: try mapSheet(of: report, session)) ?? [])
+    case .text, .md, .json, .csv:
+      try file.write(
+        format.render(report, rawCells: cells.rawCells, style: color.textStyle(for: file)))
+    }
+  }
+
+  /// The maps of the report as a drawing.
+  private func mapSheet(of report: Report, _ session: Session) throws(Failure) -> String {
+    renderMapSheet(report, map: try session.mapLayers(borders.file), version: Version.current)
+  }
+
+  /// The totals, with the rows themselves where these must be held in memory: to compare layers,
+  /// to search notes, and for inputs that cannot be read in segments.
+  private func analysis(
+    _ question: Question, _ session: inout Session, for format: ReportFormat
+  ) async throws -> Analysis {
+    if layer.layerCount == 1,
+      let analysis = try await session.streamedAnalysis(
+        question, threads: workers.threads, borders: borders, keepsPoints: format.hasMap,
+        keepsAlternatives: format != .csv)
+    {
+      session.messages.endProgress()
+      try session.inputs.account(for: analysis.rejects)
+      return analysis
+    }
+    try session.loadInputs()
+    let tables = try session.inputs.tables(requiresDate: true)
+    return try await session.analysis(
+      of: tables, question, threads: workers.threads, borders: borders.file,
+      keepsPoints: format.hasMap,
+      keepsAlternatives: format != .csv)
+  }
+
+  /// The report as a page, with its map.
+  private func page(of report: Report, _ session: Session) throws(Failure) -> String {
+    var options = PageOptions(version: Version.current)
+    options.language = choices.language
+    options.rejectsFile = input.rejects.map { URL(filePath: $0).lastPathComponent }
+    options.provinceNames = try session.provinceNames(in: choices.language)
+    return renderHTML(report, map: try session.mapLayers(borders.file), options: options)
   }
 
   /// The same question over the further layers that are named.
@@ -84,20 +130,25 @@ struct ReportCommand: ReadsIncidents {
 struct ReportOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The provinces whose joint share is asked, by code, separated by commas.",
-      valueName: "code,…"))
-  var focus: [CodeList] = []
-
-  @Option(
-    help: ArgumentHelp(
-      "text, md, json or csv; by the extension of the output file, else text.",
+      "text, md, html, svg or png (maps alone), json or csv; by the extension of the output file, else text.",
       valueName: "format"))
   var format: ReportFormat?
+
+  @Option(
+    name: .customLong("lang"),
+    help: ArgumentHelp(
+      "The language of an HTML report: en, fa (Dari) or ps (Pashto).", valueName: "language"),
+    completion: .list(Language.allCases.map(\.rawValue)),
+    transform: { try knownWord($0, among: Language.allCases, \.rawValue) })
+  var language: Language = .english
 }
 
 /// The forms of a report.
 enum ReportFormat: String, ExpressibleByArgument, CaseIterable {
-  case text, md, json, csv
+  case text, md, html, svg, png, json, csv
+
+  /// Whether it shows where incidents lie.
+  var hasMap: Bool { self == .html || self == .svg || self == .png }
 
   /// The format of a file name; text for a stream.
   ///
@@ -110,19 +161,23 @@ enum ReportFormat: String, ExpressibleByArgument, CaseIterable {
     switch URL(filePath: path).pathExtension.lowercased() {
     case "txt", "text": self = .text
     case "md", "markdown": self = .md
+    case "html", "htm": self = .html
+    case "svg": self = .svg
+    case "png": self = .png
     case "json": self = .json
     case "csv": self = .csv
     case let other:
       throw Failure(
         .usage, "error: \(path): no report format has the extension '\(other)'",
-        help: "end the name in .txt, .md, .json or .csv, or pass --format")
+        help: "end the name in .txt, .md, .html, .svg, .png, .json or .csv, or pass --format")
     }
   }
 
+  /// The report in every form without a map, which takes more than the report.
   func render(_ report: Report, rawCells: Bool, style: TextStyle) -> String {
     switch self {
     case .text: renderText(report, style: style)
-    case .md: renderMarkdown(report)
+    case .md, .html, .svg, .png: renderMarkdown(report)
     case .json: renderJSON(report, version: Version.current)
     case .csv: renderCSV(report, rawCells: rawCells)
     }

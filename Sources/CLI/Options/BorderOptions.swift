@@ -10,17 +10,7 @@ struct BorderOptions: ParsableArguments {
         + "CHN, or the keys of --borders.", valueName: "code,…"))
   var border: [CodeList] = []
 
-  @Option(
-    help: ArgumentHelp(
-      "Border lines of another country, as GeoJSON lines in WGS 84. Layers of several countries "
-        + "need none: their shared edges serve.", valueName: "file"))
-  var borders: String?
-
-  @Option(
-    help: ArgumentHelp(
-      "The property of --borders that holds the neighbor's code; neighbour, neighbor, code or the "
-        + "feature id when not given.", valueName: "field"))
-  var borderKey: String?
+  @OptionGroup var file: BorderFileOptions
 
   @Option(
     help: ArgumentHelp(
@@ -37,14 +27,10 @@ struct BorderOptions: ParsableArguments {
   ///
   /// - Throws: `Failure` 64 for an empty name or a key without a file.
   func question(_ report: BetweenOptions? = nil) throws(Failure) -> NearnessQuestion {
-    for (name, value) in [("--near", near), ("--borders", borders)] where value?.isEmpty == true {
-      throw Failure(.usage, "error: \(name) is empty", help: "leave it out, or name something")
+    if near?.isEmpty == true {
+      throw Failure(.usage, "error: --near is empty", help: "leave it out, or name something")
     }
-    if borderKey != nil, borders == nil {
-      throw Failure(
-        .usage, "error: --border-key is given without --borders",
-        help: "name the file of border lines by --borders")
-    }
+    try file.check()
     var question = NearnessQuestion()
     question.neighbors = border.flatMap(\.codes)
     question.place = near
@@ -56,6 +42,33 @@ struct BorderOptions: ParsableArguments {
       }
     }
     return question
+  }
+}
+
+/// Where border lines come from.
+struct BorderFileOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Border lines of another country, as GeoJSON lines in WGS 84. Layers of several countries "
+        + "need none: their shared edges serve.", valueName: "file"))
+  var borders: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The property of --borders that holds the neighbor's code; neighbour, neighbor, code or the "
+        + "feature id when not given.", valueName: "field"))
+  var borderKey: String?
+
+  /// - Throws: `Failure` 64 for an empty name or a key without a file.
+  func check() throws(Failure) {
+    if borders?.isEmpty == true {
+      throw Failure(.usage, "error: --borders is empty", help: "leave it out, or name something")
+    }
+    if borderKey != nil, borders == nil {
+      throw Failure(
+        .usage, "error: --border-key is given without --borders",
+        help: "name the file of border lines by --borders")
+    }
   }
 }
 

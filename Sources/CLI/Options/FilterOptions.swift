@@ -82,6 +82,17 @@ struct FilterOptions: ParsableArguments {
   }
 }
 
+/// The provinces that are asked about together.
+struct FocusOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "The provinces whose joint share is asked, by code, separated by commas.",
+      valueName: "code,…"))
+  var focus: [CodeList] = []
+
+  var codes: [String] { focus.flatMap(\.codes) }
+}
+
 /// A day, or a month that stands for its first or last day.
 struct DateBound: ExpressibleByArgument {
   let first: Day

@@ -44,7 +44,8 @@ struct InputOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The most bytes of an input; 2147483648 when not given, 536870912 for GeoJSON.",
+      "The most bytes of an input; when not given, 536870912 for GeoJSON, 2147483648 for other "
+        + "inputs that are held in memory, and any number for tables that report reads.",
       valueName: "n"))
   var maxInputBytes: SizeLimit?
 
@@ -56,6 +57,8 @@ struct InputOptions: ParsableArguments {
     if let maxInputBytes {
       limits.maxInputBytes = maxInputBytes.value
       limits.maxJSONBytes = maxInputBytes.value
+      limits.maxSegmentedBytes = maxInputBytes.value
+      limits.maxSpooledBytes = maxInputBytes.value
     }
     return limits
   }
@@ -102,6 +105,13 @@ struct SourceOptions: ParsableArguments {
   @Flag(help: "Add up inputs of different sources, though they may hold the same events.")
   var pool = false
 
+  @OptionGroup var checksums: ChecksumOptions
+
+  var checksum: ChecksumName { checksums.checksum }
+}
+
+/// How inputs are known again.
+struct ChecksumOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "sha256, none, or auto: the SHA-256 of inputs up to 64 MB.", valueName: "mode"))

@@ -99,5 +99,8 @@ struct ThreadCount: ExpressibleByArgument, CustomStringConvertible {
     self.count = count
   }
 
+  /// All cores when not given.
+  var number: Int { count ?? ProcessInfo.processInfo.activeProcessorCount }
+
   var description: String { count.map(String.init) ?? "all cores" }
 }

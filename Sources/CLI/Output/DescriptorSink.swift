@@ -25,6 +25,12 @@ final class DescriptorSink {
     if buffer.count >= capacity { try flush() }
   }
 
+  /// Adds bytes as they are.
+  func write(_ bytes: [UInt8]) throws(Failure) {
+    buffer += bytes
+    if buffer.count >= capacity { try flush() }
+  }
+
   /// - Throws: `Failure` 74. A pipe that its reader has closed is a quiet end: the process exits
   ///   with 0.
   func flush() throws(Failure) {

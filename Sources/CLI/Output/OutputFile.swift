@@ -47,37 +47,42 @@ struct OutputFile {
   ///
   /// - Throws: `Failure` 73 or 74; on a stream a closed pipe ends the process quietly.
   func write(_ body: ((String) throws -> Void) throws -> Void) throws {
+    try fill { sink in try body { try sink.write($0) } }
+  }
+
+  /// Writes one text.
+  func write(_ text: String) throws {
+    try fill { try $0.write(text) }
+  }
+
+  /// Writes bytes that are no text.
+  func write(_ bytes: [UInt8]) throws {
+    try fill { try $0.write(bytes) }
+  }
+
+  private func fill(_ body: (DescriptorSink) throws -> Void) throws {
     switch target {
     case .standardOutput:
-      try write(body, to: DescriptorSink(descriptor: 1, name: "standard output"))
+      try fill(DescriptorSink(descriptor: 1, name: "standard output"), body)
     case .stream(let path):
       let descriptor: Int32
       do { descriptor = try openExisting(path) } catch {
         throw Failure(.cannotCreate, "\(path): error: cannot open it for writing: \(error.message)")
       }
-      try write(body, to: DescriptorSink(descriptor: descriptor, name: path))
+      try fill(DescriptorSink(descriptor: descriptor, name: path), body)
     case .file(let file):
-      try write(body, to: AtomicFile(file, overwrites: overwrites))
+      try fill(AtomicFile(file, overwrites: overwrites), body)
     }
   }
 
-  /// Writes one text.
-  func write(_ text: String) throws {
-    try write { try $0(text) }
-  }
-
-  private func write(
-    _ body: ((String) throws -> Void) throws -> Void, to sink: DescriptorSink
-  ) throws {
-    try body { try sink.write($0) }
+  private func fill(_ sink: DescriptorSink, _ body: (DescriptorSink) throws -> Void) throws {
+    try body(sink)
     try sink.flush()
   }
 
-  private func write(
-    _ body: ((String) throws -> Void) throws -> Void, to file: AtomicFile
-  ) throws {
+  private func fill(_ file: AtomicFile, _ body: (DescriptorSink) throws -> Void) throws {
     do {
-      try body { try file.sink.write($0) }
+      try body(file.sink)
       try file.commit()
     } catch {
       file.discard()

@@ -26,9 +26,12 @@ struct Failure: Error, Equatable {
 
 extension ExitCode {
   static let answerIsNo = ExitCode(1)
+  static let undecided = ExitCode(3)
   static let usage = ExitCode(64)
   static let badData = ExitCode(65)
   static let noInput = ExitCode(66)
+  /// A program or service that is needed is not there.
+  static let unavailable = ExitCode(69)
   static let internalError = ExitCode(70)
   static let cannotCreate = ExitCode(73)
   static let inputOutput = ExitCode(74)

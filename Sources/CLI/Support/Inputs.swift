@@ -11,12 +11,15 @@ struct InputUse {
   var searchedHeader: String?
   /// Whether standard input is a text, each line of which is a row.
   var readsLines = false
+  /// Whether the inputs are held in memory from the start; else they are loaded by `load`, if they
+  /// cannot be read in segments.
+  var isLoaded = true
 }
 
 /// The inputs of a command, loaded once, and how they are read.
 struct Inputs {
-  /// The bundled incidents when no input was named.
-  let files: [InputBytes]
+  /// The bundled incidents when no input was named; empty while they are not loaded.
+  private(set) var files: [InputBytes] = []
   /// Whether the bundled incidents stand in because no input was named.
   let isExample: Bool
   private let options: InputOptions
@@ -25,7 +28,11 @@ struct Inputs {
   private let messages: Messages
   private let rejects: OutputFile?
 
-  var paths: [String] { files.map(\.path) }
+  private let sources: [InputSource]
+  /// Open inputs, in the order of the sources.
+  private let opened: [OpenedInput]
+
+  var paths: [String] { sources.map(\.path) }
 
   /// - Throws: `Failure` for files that cannot be read, and before any is, for a file of rejects
   ///   that cannot be written.
@@ -42,10 +49,34 @@ struct Inputs {
       throw Failure(.usage, "error: the name of an input is empty", help: "name a file")
     }
     rejects = try Self.rejects(options, output)
-    files =
-      use.readsLines
-      ? [try Self.loadLines(options)]
-      : try Self.load(options, use, dataFolder: dataFolder, messages)
+    sources = try Self.sources(options, dataFolder: dataFolder)
+    opened = use.readsLines ? [] : try Self.open(sources, options, use, messages)
+    if use.isLoaded { try load() }
+  }
+
+  /// Holds the inputs in memory.
+  ///
+  /// - Throws: `Failure` for files that cannot be read.
+  mutating func load() throws(Failure) {
+    if use.readsLines {
+      files = [try Self.loadLines(options)]
+      return
+    }
+    files = []
+    for index in opened.indices { files.append(try bytes(ofInput: index)) }
+  }
+
+  /// The bytes of one input, which are not kept.
+  ///
+  /// - Throws: `Failure` for a file that cannot be read.
+  func bytes(ofInput index: Int) throws(Failure) -> InputBytes {
+    var reading = ReadingOptions()
+    reading.limits = options.limits
+    reading.checksum = use.checksum
+    let options = reading
+    return try Failure.translating { () throws(ReadingError) in
+      try InputBytes(opened[index], options: options)
+    }
   }
 
   private static func rejects(
@@ -60,9 +91,9 @@ struct Inputs {
     return try OutputFile(rejects, overwrites: output.overwrite)
   }
 
-  private static func load(
-    _ options: InputOptions, _ use: InputUse, dataFolder: String, _ messages: Messages
-  ) throws(Failure) -> [InputBytes] {
+  private static func sources(
+    _ options: InputOptions, dataFolder: String
+  ) throws(Failure) -> [InputSource] {
     var sources = options.sources
     if sources.isEmpty {
       sources = [.file(path: "\(dataFolder)/incidents/documented_incidents.csv")]
@@ -70,18 +101,25 @@ struct Inputs {
     if sources.count(where: { $0 == .standardInput }) > 1 {
       throw Failure(.usage, "error: standard input is named twice", help: "name - once")
     }
-    var loaded: [InputBytes] = []
+    return sources
+  }
+
+  private static func open(
+    _ sources: [InputSource], _ options: InputOptions, _ use: InputUse, _ messages: Messages
+  ) throws(Failure) -> [OpenedInput] {
+    var opened: [OpenedInput] = []
     for source in sources {
       var reading = ReadingOptions()
       reading.limits = options.limits
       reading.checksum = use.checksum
       reading.progress = messages.progress(of: source.path)
-      loaded.append(
+      let options = reading
+      opened.append(
         try Failure.translating { () throws(ReadingError) in
-          try InputBytes(loading: source, options: reading)
+          try OpenedInput(source, options: options)
         })
     }
-    return loaded
+    return opened
   }
 
   /// Standard input as a table with one column, `text`.
@@ -100,53 +138,73 @@ extension Inputs {
   /// Rows that could not be read are told of, or end the command, as `--on-invalid` says, and are
   /// written to the file of `--rejects`.
   func tables(requiresDate: Bool) throws -> [IncidentTable] {
-    var reading = try readingOptions
-    reading.requiresDate = requiresDate
-    reading.kinds = try Failure.translating { () throws(ReadingError) in
-      try readKindVocabulary(path: "\(dataFolder)/vocabulary/incident_kinds.csv")
-    }
-    var tables: [IncidentTable] = []
-    for file in files {
-      reading.progress = messages.progress(of: file.path)
-      let options = reading
-      tables.append(
-        try Failure.translating { () throws(ReadingError) in
-          try readIncidents(from: file, options: options)
-        })
-    }
-    messages.endProgress()
-    try account(for: tables)
+    let tables = try files.map { try table(of: $0, requiresDate: requiresDate) }
+    try account(for: tables.map { InputRejects(all: $0.rejects) })
     return tables
   }
 
-  /// The rows of the first input again, as they stand there.
-  func records() throws -> RecordReader {
-    var reading = try readingOptions
-    reading.requiresDate = false
+  /// The incidents of some bytes, without a word on rows that could not be read.
+  func table(of file: InputBytes, requiresDate: Bool) throws -> IncidentTable {
+    var reading = try readingOptions(requiresDate: requiresDate)
+    reading.progress = messages.progress(of: file.path)
     let options = reading
+    let table = try Failure.translating { () throws(ReadingError) in
+      try readIncidents(from: file, options: options)
+    }
+    messages.endProgress()
+    return table
+  }
+
+  /// The inputs to be read in segments, nil where some must be held in memory.
+  ///
+  /// - Throws: `Failure` for files whose header cannot be read.
+  func segmented() throws -> [SegmentedInput]? {
+    var reading = try readingOptions(requiresDate: true)
+    reading.checksum = use.checksum
+    let options = reading
+    var segmented: [SegmentedInput] = []
+    for input in opened {
+      let found = try Failure.translating { () throws(ReadingError) in
+        try SegmentedInput(input, options: options)
+      }
+      guard var found else { return nil }
+      if rejects != nil { found.keptRejects = .max }
+      segmented.append(found)
+    }
+    return segmented
+  }
+
+  /// The rows of an input again, as they stand there.
+  func records(ofInput index: Int = 0) throws -> RecordReader {
+    let options = try readingOptions(requiresDate: false, readsKinds: false)
     return try Failure.translating { () throws(ReadingError) in
-      try RecordReader(files[0], options: options)
+      try RecordReader(files[index], options: options)
     }
   }
 
-  private var readingOptions: ReadingOptions {
-    get throws {
-      var reading = ReadingOptions(format: options.sourceFormat)
-      reading.limits = options.limits
-      reading.columns = try options.columnHeaders
-      if let header = use.searchedHeader { reading.columns[.notes] = header }
-      if use.readsLines { reading.columns = [.location: "text", .notes: "text"] }
-      return reading
+  private func readingOptions(
+    requiresDate: Bool, readsKinds: Bool = true
+  ) throws -> ReadingOptions {
+    var reading = ReadingOptions(format: options.sourceFormat)
+    reading.requiresDate = requiresDate
+    reading.limits = options.limits
+    reading.columns = try options.columnHeaders
+    if let header = use.searchedHeader { reading.columns[.notes] = header }
+    if use.readsLines { reading.columns = [.location: "text", .notes: "text"] }
+    if readsKinds {
+      reading.kinds = try Failure.translating { () throws(ReadingError) in
+        try readKindVocabulary(path: "\(dataFolder)/vocabulary/incident_kinds.csv")
+      }
     }
+    return reading
   }
 
-  private func account(for tables: [IncidentTable]) throws {
-    let rejected = tables.reduce(0) { $0 + $1.rejects.count }
-    try rejects?.write(renderRejects(of: tables, paths: paths))
+  /// Tells of the rows that could not be read, or ends the command, as `--on-invalid` says.
+  func account(for inputs: [InputRejects]) throws {
+    let rejected = inputs.reduce(0) { $0 + $1.count }
+    try rejects?.write(renderRejects(of: inputs, paths: paths))
     guard rejected > 0, let action = use.onInvalid else { return }
-    if action != .skip {
-      messages.list(rejectsOf: tables, paths: paths, asErrors: action == .fail)
-    }
+    if action != .skip { messages.list(inputs, paths: paths, asErrors: action == .fail) }
     if action == .fail {
       throw Failure(
         .badData, "error: \(rejected) \(rejected == 1 ? "row" : "rows") could not be read",

@@ -46,14 +46,14 @@ final class Messages: Sendable {
   }
 
   /// Lists the first rows that could not be read, and counts the others.
-  func list(rejectsOf tables: [IncidentTable], paths: [String], asErrors: Bool) {
+  func list(_ inputs: [InputRejects], paths: [String], asErrors: Bool) {
     guard !isQuiet || asErrors else { return }
     let word = asErrors ? "error" : "warning"
-    for (table, path) in zip(tables, paths) where !table.rejects.isEmpty {
-      for reject in table.rejects.prefix(Self.listedRejects) {
+    for (rejects, path) in zip(inputs, paths) where rejects.count > 0 {
+      for reject in rejects.listed.prefix(Self.listedRejects) {
         Console.standardError.write("\(path):\(reject.line): \(word): \(reject.summary)\n")
       }
-      let others = table.rejects.count - Self.listedRejects
+      let others = rejects.count - Self.listedRejects
       if others > 0 {
         Console.standardError.write(
           "\(path): \(word): \(others) more \(others == 1 ? "row" : "rows") could not be read\n")

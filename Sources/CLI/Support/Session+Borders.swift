@@ -8,7 +8,7 @@ extension Session {
   /// - Throws: `Failure` 64 for a neighbor or place that is not known, 65 and 66 for the file of
   ///   `--borders`.
   func nearnessPlan(
-    _ question: NearnessQuestion, _ options: BorderOptions, names: PlaceNames
+    _ question: NearnessQuestion, _ options: BorderFileOptions, names: PlaceNames
   ) throws(Failure) -> NearnessPlan? {
     let needsBorders = !question.neighbors.isEmpty || !question.between.isEmpty
     guard needsBorders || question.place != nil else { return nil }
@@ -19,7 +19,7 @@ extension Session {
   }
 
   /// The borders that the options name, or the bundled ones.
-  private func loadBorders(_ options: BorderOptions) throws(Failure) -> BorderLayer {
+  func loadBorders(_ options: BorderFileOptions) throws(Failure) -> BorderLayer {
     let path = options.borders ?? "\(dataFolder)/borders/afg-borders.geojson"
     let borders = try Failure.translating { () throws(ReadingError) in
       try readBorders(path: path, keyField: options.borderKey)

@@ -38,8 +38,10 @@ enum SpecFile {
     return [command] + added + own
   }
 
-  /// The entries of a spec but its version, in the order of the file.
-  private static func entries(of path: String) throws(Failure) -> [SpecEntry] {
+  /// The mapping that a spec is.
+  ///
+  /// - Throws: `Failure` 66 for a missing file, 78 for one that is no mapping.
+  static func root(of path: String) throws(Failure) -> Node {
     let text: String
     do { text = try readText(path: path) } catch { throw Failure(spec: error, in: path) }
     let root: Node?
@@ -48,11 +50,17 @@ enum SpecFile {
     } catch {
       throw Failure(.badSpec, "\(path): error: not valid YAML: \(error.localizedDescription)")
     }
-    guard let mapping = root?.mapping else {
+    guard let root, root.mapping != nil else {
       throw Failure(
         .badSpec, "\(path): error: the spec is no mapping of keys to values",
         help: "begin it with the line: version: 1")
     }
+    return root
+  }
+
+  /// The entries of a spec but its version, in the order of the file.
+  private static func entries(of path: String) throws(Failure) -> [SpecEntry] {
+    let mapping = try root(of: path).mapping ?? [:]
     var entries = mapping.map { SpecEntry(key: $0.key, value: $0.value) }
     guard let version = entries.firstIndex(where: { $0.key == "version" }) else {
       throw Failure(

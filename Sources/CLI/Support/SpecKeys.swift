@@ -25,8 +25,14 @@ enum SpecKeys {
     return switch command {
     case is ReportCommand.Type:
       asked + borders
-        + ["within", "between", "focus", "format", "color", "boundary_accuracy"]
+        + ["within", "between", "focus", "format", "lang", "color", "boundary_accuracy"]
     case is ExportCommand.Type: asked + ["layer"]
+    case is VerifyCommand.Type:
+      placed + sources + ["borders", "border_key", "coverage", "format", "color"]
+    case is DiffCommand.Type:
+      always + invalidRows + placing + filters + [
+        "checksum", "threads", "focus", "format", "color",
+      ]
     case is GeocodeCommand.Type: placed + borders
     default: always
     }
