@@ -1,60 +1,89 @@
-import Foundation
-import Geography
-import Readers
+internal import ArgumentParser
+internal import Foundation
 
-/// Measures what the documentation claims, and prints it beside the number of threads.
-///
-///     swift run -c release Bench [names] [distance]
-///
-/// Inputs are seeded; every figure is the median of five runs after one that is not counted.
+/// Measures what the documentation claims.
 @main
-struct Bench {
-  static func main() async throws {
-    let asked = Set(CommandLine.arguments.dropFirst())
-    print("machine: \(ProcessInfo.processInfo.activeProcessorCount) cores; medians of 5 runs")
-    if asked.isEmpty || asked.contains("names") { try await NameBenchmark().run() }
-    if asked.isEmpty || asked.contains("distance") { try await DistanceBenchmark().run() }
+struct Bench: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "Bench",
+    abstract: "Measure geotally and print a table.",
+    discussion: """
+      Inputs are seeded. Every result is compared with a naive one before it is timed, every figure \
+      is the median of several runs after one that is not counted, and no figure is a failure.
+      """)
+
+  @Argument(
+    help: "What to measure: \(Section.allCases.map(\.rawValue).joined(separator: ", ")); all.")
+  var sections: [Section] = Section.allCases
+
+  @Flag(help: "Small inputs and three runs: to see that everything works.")
+  var quick = false
+
+  @Flag(help: "Also write inputs and answers for the peers.")
+  var forPeers = false
+
+  @Option(help: "The JSON file to write.")
+  var json: String?
+
+  @Option(help: "Rows of the table that is read; 1000000, or 50000 with --quick.")
+  var tableRows: Int?
+
+  func validate() throws {
+    if let tableRows, tableRows < 1 {
+      throw ValidationError("--table-rows is \(tableRows); give at least 1.")
+    }
+  }
+
+  func run() async throws {
+    var settings = Settings(isQuick: quick)
+    settings.writesForPeers = forPeers
+    if let tableRows { settings.tableRowCount = tableRows }
+    try FileManager.default.createDirectory(
+      atPath: settings.work, withIntermediateDirectories: true)
+    var machine = Machine.current()
+    note("bandwidth …")
+    var bandwidth: [Bandwidth] = []
+    for threads in settings.threads {
+      bandwidth.append(try await Bandwidth.measured(threads: threads, isQuick: quick))
+    }
+    var figures: [Figure] = []
+    for section in Section.allCases where sections.contains(section) {
+      note("\(section.rawValue) …")
+      figures += try await section.figures(settings)
+    }
+    for index in figures.indices {
+      let limit = bandwidth.first { $0.threads == figures[index].threads }?.bytesPerSecond
+      if let limit, let rate = figures[index].bytesPerSecond {
+        figures[index].bandwidthShare = rate / limit
+      }
+    }
+    machine.noteEnd()
+    let results = Results(
+      machine: machine, isQuick: quick, bandwidth: bandwidth, figures: figures)
+    let text = table(results)
+    print(text, terminator: "")
+    let file = json ?? settings.file("bench.json")
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
+    try encoder.encode(results).write(to: URL(filePath: file), options: .atomic)
+    try text.write(toFile: settings.file("bench.md"), atomically: true, encoding: .utf8)
+    note("figures written to \(file)")
   }
 }
 
-/// A file of the checkout that the benchmark is run in.
-func checkout(_ path: String) -> String {
-  URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent().appending(path: path)
-    .path(percentEncoded: false)
-}
+/// What is measured together.
+enum Section: String, CaseIterable, ExpressibleByArgument {
+  case scan, join, distance, names, ingest, report, start
 
-/// The median seconds of five runs, after one that warms up.
-func medianSeconds(_ body: () async throws -> Void) async rethrows -> Double {
-  try await body()
-  var times: [Double] = []
-  for _ in 0..<5 {
-    let start = ContinuousClock.now
-    try await body()
-    let time = start.duration(to: .now).components
-    times.append(Double(time.seconds) + Double(time.attoseconds) * 1e-18)
-  }
-  return times.sorted()[2]
-}
-
-/// One line of the table: what was done, how often a second, on how many threads.
-func report(_ what: String, _ count: Int, _ unit: String, seconds: Double, threads: Int = 1) {
-  let rate = Double(count) / seconds
-  let text =
-    rate >= 1e6 ? String(format: "%.2f M", rate / 1e6) : String(format: "%.0f k", rate / 1e3)
-  let padded = what.padding(toLength: 52, withPad: " ", startingAt: 0)
-  print("\(padded) \(threads) thread\(threads == 1 ? " " : "s")  \(text) \(unit)/s")
-}
-
-/// The small generator of the tests: seeded, and the same everywhere.
-struct SplitMix64: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
+  func figures(_ settings: Settings) async throws -> [Figure] {
+    switch self {
+    case .scan: try await ScanBenchmark(settings).figures()
+    case .join: try await JoinBenchmark(settings).figures()
+    case .distance: try await DistanceBenchmark(settings).figures()
+    case .names: try await NameBenchmark(settings).figures()
+    case .ingest: try await IngestBenchmark(settings).figures()
+    case .report: try await ReportBenchmark(settings).figures()
+    case .start: try await StartBenchmark(settings).figures()
+    }
   }
 }
