@@ -5,10 +5,17 @@ PREFIX  ?= /usr/local
 DESTDIR ?=
 SWIFT   ?= swift
 GEOTALLY = .build/release/geotally
-SOURCES  = Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
+# The Swift runtime inside the binary: it starts faster, and runs where no Swift is installed.
+STATIC   = $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib)
+SOURCES  = Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources \
+           Benchmarks/Tests
+BENCH    = Benchmarks/.build/release
+SIZE    ?= 690M
+OUT     ?= .build/bench/synthetic.csv
 BUILD    = --explicit-target-dependency-import-check error
 
-.PHONY: setup build test report lint format check bench docs install uninstall clean
+.PHONY: setup build test test-slow report lint format check docs install uninstall clean
+.PHONY: bench bench-peers bench-docs bench-data bench-test
 
 ## report: the provincial concentration report on the bundled incidents
 report: build
@@ -16,12 +23,17 @@ report: build
 
 ## build: the release binary
 build: setup
-	$(SWIFT) build -c release $(BUILD) --product geotally
+	$(SWIFT) build -c release $(STATIC) $(BUILD) --product geotally
 
 ## test: every test, with a summary at the end
 test: setup
 	$(SWIFT) build $(BUILD) --build-tests
 	$(SWIFT) test --skip-build
+
+## test-slow: the join at eleven million points of each layer, optimized; takes minutes
+test-slow: setup
+	GEOTALLY_SLOW_TESTS=1 $(SWIFT) test -c release -Xswiftc -enable-testing $(BUILD) \
+	  --scratch-path .build/slow --filter "Polygon grid against GEOS"
 
 ## lint: format and house rules
 lint:
@@ -39,9 +51,30 @@ check: test lint
 setup:
 	@Scripts/setup.sh
 
-## bench: names and distances a second; Benchmarks/peers has what to compare with
-bench: setup
-	$(SWIFT) run -c release --package-path Benchmarks Bench
+## bench: measure everything and print a table; QUICK=1 for small inputs, SECTIONS="join scan"
+bench: build
+	$(SWIFT) build -c release --package-path Benchmarks
+	$(BENCH)/Bench $(QUICK:%=--quick) $(SECTIONS)
+
+## bench-peers: the same with GeoPandas, DuckDB and others, and how many times faster; QUICK=1
+bench-peers: build
+	Benchmarks/peers/setup.sh
+	$(SWIFT) build -c release --package-path Benchmarks
+	$(BENCH)/Bench --for-peers $(QUICK:%=--quick)
+	.build/peers/bin/python Benchmarks/peers/run.py $(QUICK:%=--quick)
+
+## bench-docs: bench-peers on an idle machine, its tables into docs/PERFORMANCE.md
+bench-docs: bench-peers
+	python3 Benchmarks/peers/write_page.py
+
+## bench-data: a synthetic table, SIZE=690M into OUT=.build/bench/synthetic.csv
+bench-data: setup
+	$(SWIFT) build -c release --package-path Benchmarks --product BenchData
+	$(BENCH)/BenchData --size $(SIZE) --output $(OUT) $(BENCH_DATA)
+
+## bench-test: the tests of the generator of synthetic tables
+bench-test: setup
+	$(SWIFT) test --package-path Benchmarks
 
 ## docs: the public declarations as web pages, under .build/docs
 docs: setup

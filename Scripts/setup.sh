@@ -3,7 +3,7 @@
 # and how to get it where that cannot be done.
 set -eu
 
-packages="pkg-config libgeos-dev libproj-dev libssl-dev libc6-dev binutils"
+packages="pkg-config libgeos-dev libproj-dev libssl-dev zlib1g-dev libc6-dev binutils"
 # Swift links against the C++ runtime of whichever GCC the release ships.
 if ! ls /usr/lib/gcc/*/*/libstdc++.* >/dev/null 2>&1; then packages="$packages g++"; fi
 
@@ -20,10 +20,23 @@ if ! command -v "${SWIFT:-swift}" >/dev/null 2>&1; then
 fi
 
 if ! command -v dpkg-query >/dev/null 2>&1; then
-  if pkg-config --exists geos proj libcrypto 2>/dev/null; then exit 0; fi
-  echo "setup: no apt here; install pkg-config and the development files of GEOS, PROJ and OpenSSL" >&2
-  echo "  (macOS: brew install pkg-config geos proj openssl)" >&2
+  if pkg-config --exists geos proj libcrypto zlib 2>/dev/null; then exit 0; fi
+  echo "setup: no apt here; install pkg-config and the development files of GEOS, PROJ, OpenSSL and zlib" >&2
+  echo "  (macOS: brew install pkg-config geos proj openssl zlib)" >&2
   exit 1
+fi
+
+# The tests of pages look at them in a browser; without one they are skipped, so that a machine that
+# cannot have it still builds.
+if [ "${1:-}" = --browser ]; then
+  if command -v chromium >/dev/null 2>&1; then exit 0; fi
+  export DEBIAN_FRONTEND=noninteractive
+  if [ "$(id -u)" -eq 0 ] && { apt-get update -qq \
+      && apt-get install -y -qq --no-install-recommends chromium; } >&2; then
+    exit 0
+  fi
+  echo "setup: chromium could not be installed; the tests of pages in a browser are skipped" >&2
+  exit 0
 fi
 
 missing=""

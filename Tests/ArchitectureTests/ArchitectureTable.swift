@@ -17,7 +17,7 @@ let architecture: [Row] = [
   Row(target: "Columnar", layer: 0, imports: ["CKernels"]),
   Row(target: "Statistics", layer: 0, imports: ["Foundation"]),
   Row(target: "Geography", layer: 0, imports: []),
-  Row(target: "Text", layer: 0, imports: ["Foundation"]),
+  Row(target: "Text", layer: 0, imports: ["Foundation", "Synchronization"]),
   Row(target: "Geometry", layer: 1, imports: ["CGEOS", "Geography"]),
   Row(target: "Geodesy", layer: 1, imports: ["CPROJ", "Geography", "Foundation"]),
   Row(target: "Incidents", layer: 1, imports: ["Columnar", "Geography", "Text"]),
@@ -28,7 +28,9 @@ let architecture: [Row] = [
     ]),
   Row(
     target: "Geocoding", layer: 2,
-    imports: ["Columnar", "Geography", "Text", "Geometry", "Geodesy", "Foundation"]),
+    imports: [
+      "Columnar", "Geography", "Text", "Geometry", "Geodesy", "Foundation", "Synchronization",
+    ]),
   Row(
     target: "Proximity", layer: 2,
     imports: ["Columnar", "Geography", "Geometry", "Geodesy", "Foundation"]),
@@ -36,11 +38,13 @@ let architecture: [Row] = [
     target: "Engine", layer: 3,
     imports: [
       "Columnar", "Statistics", "Geography", "Text", "Incidents", "Readers", "Geocoding",
-      "Proximity", "Foundation",
+      "Proximity", "Foundation", "Synchronization",
     ]),
   Row(
     target: "Claims", layer: 4,
-    imports: ["Engine", "Statistics", "Geography", "Incidents", "Text", "Yams", "Foundation"]),
+    imports: [
+      "Engine", "Columnar", "Statistics", "Geography", "Incidents", "Text", "Yams", "Foundation",
+    ]),
   Row(
     target: "Reporting", layer: 5,
     imports: [
