@@ -49,6 +49,25 @@ import Testing
     #expect(outputs.count == 1)
   }
 
+  @Test(arguments: [3 as UInt64])
+  func `levels of vector instructions and threads change no byte`(_ seed: UInt64) throws {
+    var geotally = try geotally()
+    // Several segments of the reader.
+    try geotally.folder.write(randomTable(rows: 40_000, seed: seed), to: "many.csv")
+    var outputs: Set<Data> = []
+    for (index, level) in ["portable", "avx2", "avx512", "unheard-of"].enumerated() {
+      geotally.environment["GEOTALLY_SIMD"] = level
+      for threads in [1 + index, 8 - index] {
+        let run = try geotally(
+          "report", "many.csv", "--from", "2017-03", "--format", "json", "--threads",
+          "\(threads)")
+        #expect(run.code == 0)
+        outputs.insert(run.output)
+      }
+    }
+    #expect(outputs.count == 1)
+  }
+
   @Test(arguments: [2 as UInt64])
   func `threads share many inputs and change no byte`(_ seed: UInt64) throws {
     let geotally = try geotally()
