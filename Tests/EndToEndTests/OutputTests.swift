@@ -145,4 +145,18 @@ import Testing
       #expect(csvRecords(try geotally.folder.text("out.csv")).count == 4001)
     }
   }
+
+  @Test func `an interruption is heeded while every core works, and leaves nothing behind`() throws
+  {
+    let geotally = try geotally()
+    // Enough rows to work on for a long time.
+    let run = try geotally.shell(
+      """
+      echo id,date,lat,lon > many.csv
+      yes 7,2017-01-01,34.5,69.1 | head -3000000 >> many.csv
+      geotally report many.csv -o out.json & working=$!
+      sleep 1; kill -TERM $working; wait $working; echo ended $?; ls
+      """)
+    #expect(run.text == "ended 143\nmany.csv\n")
+  }
 }

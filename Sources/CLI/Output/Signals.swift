@@ -21,9 +21,11 @@ enum TemporaryFiles {
 ///
 /// A signal that the caller has told the program to ignore, as `nohup` does, stays ignored.
 func removeTemporaryFilesOnInterruption() {
+  // A queue of its own has a thread of its own: workers that keep every core busy do not delay it.
+  let queue = DispatchQueue(label: "geotally.signals", qos: .userInteractive)
   for number in [SIGHUP, SIGINT, SIGTERM] where !isIgnored(number) {
     leaveToSource(number)
-    let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+    let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
     source.setEventHandler {
       TemporaryFiles.removeAll()
       // The source stays alive as long as its handler refers to it.
