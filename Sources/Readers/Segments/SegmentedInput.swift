@@ -32,18 +32,24 @@ public struct SegmentedInput: Sendable {
   var exactStarts: [Int?]?
 
   /// The bytes of a segment: small enough to stay in a core's own cache while they are cut and
-  /// read, large enough that the work around a segment does not matter.
-  public static let usualSegmentBytes = 1 << 19
+  /// read, large enough that the work around a segment does not matter, and never more than the
+  /// rows of a chunk have, for a row has a date of four digits and a line break at least.
+  public static let usualSegmentBytes = 5 * IncidentChunk.capacity
   /// The most bytes of a record: whatever is longer is a quote that was never closed, or no table.
   public static let maxRecordBytes = 64 << 20
 
   /// Reads the header of an input.
   ///
+  /// - Precondition: rows without a date are rejected, and segments have at most
+  ///   `usualSegmentBytes`.
   /// - Returns: nil for what is not read in segments: GeoJSON.
   /// - Throws: as `readIncidents`, for the same files.
   public init?(
     _ opened: OpenedInput, options: ReadingOptions, segmentBytes: Int = usualSegmentBytes
   ) throws(ReadingError) {
+    precondition(options.requiresDate, "a row without a date may be shorter than segments allow")
+    precondition(
+      (1...Self.usualSegmentBytes).contains(segmentBytes), "a segment must fit into a chunk")
     guard options.format != .geojson else { return nil }
     let (file, path) = (opened.file, opened.path)
     guard file.byteCount <= options.limits.maxSegmentedBytes else {

@@ -67,7 +67,9 @@ private func plainRejects(_ path: String) throws -> [Reject] {
       let asked = try question()
       let expected = try await plainReport([path], asked)
       let rejects = try plainRejects(path)
-      for (bytes, threads) in [(40, 2), (700, 3), (5_000, 8), (1 << 19, 1)] {
+      for (bytes, threads) in [
+        (40, 2), (700, 3), (5_000, 8), (SegmentedInput.usualSegmentBytes, 1),
+      ] {
         let found = try await streamed([path], asked, bytes: bytes, threads: threads)
         #expect(found.rejects == [InputRejects(all: rejects)], "segments of \(bytes) bytes")
         #expect(try found.report() == expected, "segments of \(bytes) bytes")
@@ -109,6 +111,23 @@ private func plainRejects(_ path: String) throws -> [Reject] {
       var reader = SegmentReader(exact, wanted: WantedFields())
       let edges = try (0..<exact.segmentCount).map { try reader.read($0).edges }
       #expect(exact.joins(edges))
+    }
+  }
+
+  @Test(arguments: ["date,admin1\n|2017,\n", "when\n|2017\n"])
+  func `hold as many rows as the shortest rows give`(table: String) async throws {
+    let parts = table.split(separator: "|").map(String.init)
+    let text = parts[0] + String(repeating: parts[1], count: 140_000)
+    try await withTable(text) { path in
+      var options = ReadingOptions()
+      options.checksum = .none
+      if parts[0] == "when\n" { options.columns = [.date: "when", .admin1: "when"] }
+      let opened = try OpenedInput(.file(path: path), options: options)
+      let input = try #require(try SegmentedInput(opened, options: options))
+      var reader = SegmentReader(input, wanted: WantedFields())
+      let counts = try (0..<input.segmentCount).map { try reader.read($0).chunk.rowCount }
+      #expect(counts.reduce(0, +) == 140_000)
+      #expect(counts.allSatisfy { $0 <= IncidentChunk.capacity })
     }
   }
 
