@@ -19,7 +19,7 @@ struct MapLabel: Sendable, Equatable {
 
 /// How much room words take.
 ///
-/// The font is the reader's: an upper estimate of common sans-serif fonts is used.
+/// The font is the reader's: an estimate for wide sans-serif fonts in bold is used.
 struct LabelSize: Sendable, Equatable {
   let width: Double
   let height: Double
@@ -35,11 +35,11 @@ struct LabelSize: Sendable, Equatable {
   /// In parts of the font size.
   private static func emWidth(of character: Character) -> Double {
     switch character {
-    case "i", "l", "j", "I", "'", ".", ",", ":", ";", "|", "!": 0.32
-    case " ", "t", "f", "r", "-", "(", ")": 0.4
-    case "m", "w", "M", "W", "@", "%": 0.95
+    case "i", "l", "j", "I", "'", ".", ",", ":", ";", "|", "!": 0.38
+    case " ", "t", "f", "r", "-", "(", ")": 0.46
+    case "m", "w", "M", "W", "@", "%": 1.05
     default:
-      character.isUppercase ? 0.72 : character.displayWidth > 1 ? 1.05 : 0.6
+      character.isUppercase ? 0.78 : character.displayWidth > 1 ? 1.05 : 0.69
     }
   }
 
