@@ -138,14 +138,19 @@ extension Inputs {
   /// Rows that could not be read are told of, or end the command, as `--on-invalid` says, and are
   /// written to the file of `--rejects`.
   func tables(requiresDate: Bool) throws -> [IncidentTable] {
-    let tables = try files.map { try table(of: $0, requiresDate: requiresDate) }
+    let reading = try readingOptions(requiresDate: requiresDate)
+    let tables = try files.map { try table(of: $0, reading) }
     try account(for: tables.map { InputRejects(all: $0.rejects) })
     return tables
   }
 
   /// The incidents of some bytes, without a word on rows that could not be read.
   func table(of file: InputBytes, requiresDate: Bool) throws -> IncidentTable {
-    var reading = try readingOptions(requiresDate: requiresDate)
+    try table(of: file, readingOptions(requiresDate: requiresDate))
+  }
+
+  private func table(of file: InputBytes, _ options: ReadingOptions) throws -> IncidentTable {
+    var reading = options
     reading.progress = messages.progress(of: file.path)
     let options = reading
     let table = try Failure.translating { () throws(ReadingError) in

@@ -107,15 +107,16 @@ struct IncidentStream: Sendable {
     over inputs: inout [SegmentedInput]
   ) async throws(EngineError) -> StreamPass<State>.Result {
     let none = inputs.map { _ in Set<Int>() }
+    // A wrong guess may lead to an error that the file does not have, in any of the inputs.
+    var misses = Array(inputs.indices)
     do throws(EngineError) {
       let result = try await pass(over: inputs, losers: none, firstRows: nil)
-      let misses = inputs.indices.filter { !inputs[$0].joins(result.edges[$0]) }
+      misses = inputs.indices.filter { !inputs[$0].joins(result.edges[$0]) }
       if misses.isEmpty { return result }
     } catch {
-      // A wrong guess may lead to an error that the file does not have.
       guard case .reading(.badData) = error else { throw error }
     }
-    for index in inputs.indices {
+    for index in misses {
       do throws(ReadingError) { inputs[index] = try inputs[index].cutExactly() } catch {
         throw .reading(error)
       }
@@ -131,7 +132,7 @@ struct IncidentStream: Sendable {
     wanted.admin2 = plan.shape.keepsAlternatives
     wanted.hashesIDs = firstRows == nil
     wanted.window = plan.question.incidents.window
-    let sources = inputs.indices.map { EventSource(of: inputs[$0].summary.format, file: $0) }
+    let sources = eventSources(of: inputs)
     let plan = plan
     let pass = StreamPass<State>(
       inputs: inputs, wanted: wanted, firstRows: firstRows, progress: progress)
@@ -160,7 +161,7 @@ struct IncidentStream: Sendable {
     wanted.admin2 = false
     wanted.hashesIDs = false
     wanted.identity = true
-    let sources = inputs.indices.map { EventSource(of: inputs[$0].summary.format, file: $0) }
+    let sources = eventSources(of: inputs)
     let pass = StreamPass<SuspectRows>(
       inputs: inputs, wanted: wanted, firstRows: firstRows, progress: progress)
     let result = try await pass.run(threads: threads) { () throws(EngineError) in
@@ -180,6 +181,11 @@ struct IncidentStream: Sendable {
     let rows = result.states.flatMap(\.rows)
     return Duplicates(among: rows, tableCount: inputs.count).rows
   }
+}
+
+/// Where the ids of each input have a meaning.
+private func eventSources(of inputs: [SegmentedInput]) -> [EventSource] {
+  inputs.indices.map { EventSource(of: inputs[$0].summary.format, file: $0) }
 }
 
 /// How many rows come before each of some segments.

@@ -52,9 +52,7 @@ public struct SegmentReader {
   public mutating func read(
     _ segment: Int, firstRow: Int = 0, from knownStart: Int? = nil
   ) throws(ReadingError) -> Segment {
-    columns = IncidentColumns(keepsIdentity: wanted.identity)
-    account = SegmentAccount()
-    builder.tally = ReadingTally()
+    startAnew()
     let stretch = input.stretch(of: segment)
     try fill(stretch, slack: Self.usualSlack)
     guard let start = knownStart ?? start(of: segment, in: stretch) else {
@@ -62,6 +60,13 @@ public struct SegmentReader {
     }
     let end = try readRecords(from: start, in: stretch, firstRow: firstRow)
     return finished(SegmentEdges(start: start, end: end))
+  }
+
+  /// Forgets the rows of the segment read last, or of one whose last record needs more bytes.
+  private mutating func startAnew() {
+    columns = IncidentColumns(keepsIdentity: wanted.identity)
+    account = SegmentAccount()
+    builder.tally = ReadingTally()
   }
 
   private mutating func finished(_ edges: SegmentEdges) -> Segment {
@@ -105,9 +110,7 @@ public struct SegmentReader {
           at: FilePosition(file: input.path),
           .recordTooLong(limit: SegmentedInput.maxRecordBytes, behindByte: start))
       }
-      columns = IncidentColumns(keepsIdentity: wanted.identity)
-      account = SegmentAccount()
-      builder.tally = ReadingTally()
+      startAnew()
       try fill(stretch, slack: slack)
     }
   }
@@ -140,9 +143,7 @@ extension SegmentReader {
     var start = range.lowerBound
     var first = 0
     while start < limit {
-      guard first < ends.count else { return nil }
-      let last = lastEnd(from: first, columnCount: columnCount)
-      guard let last else { return nil }
+      guard let last = lastEnd(from: first) else { return nil }
       let end = range.lowerBound + Int(ends.ends[last] & ~FieldEnds.recordEnd)
       // The line feed of a CRLF may lie behind the buffer.
       if end + 1 >= buffer.count, !isEndOfFile { return nil }
@@ -163,13 +164,7 @@ extension SegmentReader {
 
   /// The index of the end of the record whose first field has the end `first`; nil where it lies
   /// behind the buffer.
-  private func lastEnd(from first: Int, columnCount: Int) -> Int? {
-    let usual = first + columnCount - 1
-    if usual < ends.count, ends.ends[usual] & FieldEnds.recordEnd != 0 {
-      var index = first
-      while index < usual, ends.ends[index] & FieldEnds.recordEnd == 0 { index += 1 }
-      return index
-    }
+  private func lastEnd(from first: Int) -> Int? {
     var index = first
     while index < ends.count {
       if ends.ends[index] & FieldEnds.recordEnd != 0 { return index }
