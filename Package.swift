@@ -9,8 +9,10 @@ let settings: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
-func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-  .target(name: name, dependencies: dependencies, swiftSettings: settings)
+func library(
+  _ name: String, _ dependencies: [Target.Dependency] = [], _ further: [SwiftSetting] = []
+) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: settings + further)
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
@@ -72,7 +74,9 @@ let package = Package(
     library("Incidents", ["Columnar", "Geography", "Text"]),
     // Layer 2: steps.
     library(
-      "Readers", ["CCrypto", "CKernels", "CZlib", "Columnar", "Geography", "Text", "Incidents"]),
+      "Readers", ["CCrypto", "CKernels", "CZlib", "Columnar", "Geography", "Text", "Incidents"],
+      // Views of records hold spans.
+      [.enableExperimentalFeature("Lifetimes")]),
     library("Geocoding", ["Geography", "Geometry", "Geodesy", "Text"]),
     library("Proximity", ["Geography", "Geometry", "Geodesy"]),
     // Layer 3: composition and results.
@@ -84,7 +88,8 @@ let package = Package(
       ]),
     // Layer 4: published figures and snapshots held against the data.
     library(
-      "Claims", ["Columnar", "Engine", "Statistics", "Geography", "Incidents", "Text", "Yams"]),
+      "Claims",
+      ["Columnar", "Engine", "Geocoding", "Statistics", "Geography", "Incidents", "Text", "Yams"]),
     // Layer 5: renderers. Layer 6: the front end.
     library(
       "Reporting",
@@ -97,7 +102,9 @@ let package = Package(
       ],
       swiftSettings: settings),
     // Tests.
-    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+    .target(
+      name: "TestSupport", dependencies: ["Incidents"], path: "Tests/TestSupport",
+      swiftSettings: settings),
     tests("ArchitectureTests", ["TestSupport"]),
     tests("TestSupportTests", ["TestSupport"]),
     tests("ColumnarTests", ["Columnar", "TestSupport"]),
@@ -108,7 +115,9 @@ let package = Package(
     tests("GeodesyTests", ["Geodesy", "Geography", "TestSupport"]),
     tests("IncidentsTests", ["Columnar", "Geography", "Incidents", "TestSupport"]),
     tests("ReadersTests", ["Readers", "Columnar", "Geography", "Incidents", "TestSupport"]),
-    tests("GeocodingTests", ["Geocoding", "Geography", "Incidents", "Readers", "TestSupport"]),
+    tests(
+      "GeocodingTests",
+      ["Geocoding", "Geodesy", "Geography", "Incidents", "Readers", "TestSupport"]),
     tests("ProximityTests", ["Proximity", "Geography", "Readers", "TestSupport"]),
     tests(
       "EngineTests",
@@ -119,8 +128,8 @@ let package = Package(
     tests(
       "ClaimsTests",
       [
-        "Claims", "Columnar", "Engine", "Geography", "Incidents",
-        "Statistics", "TestSupport", "Yams",
+        "Claims", "Columnar", "Engine", "Geography", "Incidents", "Statistics", "TestSupport",
+        "Yams",
       ]),
     tests(
       "ReportingTests",
@@ -136,7 +145,10 @@ let package = Package(
 // `make test-slow` builds what it tests, optimized, and nothing else: the other tests would take
 // minutes to optimize.
 if Context.environment["GEOTALLY_SLOW_TESTS"] == "1" {
-  let kept: Set = ["CGEOS", "Geography", "Geometry", "TestSupport", "GeometryTests"]
+  let kept: Set = [
+    "CGEOS", "CKernels", "Columnar", "Geography", "Geometry", "Incidents", "Text", "TestSupport",
+    "GeometryTests",
+  ]
   package.targets.removeAll { !kept.contains($0.name) }
   package.products = []
 }

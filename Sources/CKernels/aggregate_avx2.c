@@ -92,24 +92,6 @@ CK_TARGET static inline uint64_t bytes_word(const uint8_t *values, const uint8_t
   return two_masks(found[0], found[1]);
 }
 
-// A byte for each bit: every byte of the mask is copied to eight places, of which each looks at a
-// bit of its own.
-CK_TARGET static inline void charge_word(uint8_t *verdicts, uint64_t failed, uint8_t reason) {
-  __m256i bits = _mm256_set1_epi64x((long long)0x8040201008040201ull);
-  __m256i copies = _mm256_setr_epi64x(
-      0, 0x0101010101010101, 0x0202020202020202, 0x0303030303030303);
-  for (int i = 0; i < 2; i++) {
-    __m256i mask = _mm256_set1_epi32((int)(failed >> (32 * i)));
-    __m256i spread = _mm256_and_si256(_mm256_shuffle_epi8(mask, copies), bits);
-    __m256i *place = (__m256i *)verdicts + i;
-    __m256i before = _mm256_loadu_si256(place);
-    __m256i isCharged = _mm256_and_si256(
-        _mm256_cmpeq_epi8(spread, bits), _mm256_cmpeq_epi8(before, _mm256_setzero_si256()));
-    __m256i charge = _mm256_and_si256(isCharged, _mm256_set1_epi8((char)reason));
-    _mm256_storeu_si256(place, _mm256_or_si256(before, charge));
-  }
-}
-
 #include "select_bits.h"
 
 CK_TARGET static inline uint32_t *select_word(uint64_t word, uint32_t first, uint32_t *out) {

@@ -57,13 +57,6 @@ CK_TARGET static inline uint64_t bytes_word(const uint8_t *values, const uint8_t
   return _mm512_test_epi8_mask(members, _mm512_shuffle_epi8(bits, high));
 }
 
-CK_TARGET static inline void charge_word(uint8_t *verdicts, uint64_t failed, uint8_t reason) {
-  __m512i before = load(verdicts, 0);
-  __mmask64 isCharged = failed & _mm512_testn_epi8_mask(before, before);
-  _mm512_storeu_si512(
-      verdicts, _mm512_mask_mov_epi8(before, isCharged, _mm512_set1_epi8((char)reason)));
-}
-
 #include "select_bits.h"
 
 // Many bits are compressed out of a register of row numbers, sixteen at a time; to count the zeros

@@ -4,10 +4,8 @@
 
 #include "aggregate.h"
 
-#define CK_DECLARE(level)                                                                      \
-  int ck_count_rows_##level(const ck_query *query, size_t first, size_t end, ck_totals *totals); \
-  void ck_charge_rows_##level(                                                                 \
-      const ck_test *tests, size_t test_count, size_t row_count, uint8_t reason, uint8_t *verdicts);
+#define CK_DECLARE(level) \
+  int ck_count_rows_##level(const ck_query *query, size_t first, size_t end, ck_totals *totals);
 
 CK_DECLARE(portable)
 #if defined(__x86_64__)

@@ -41,13 +41,6 @@ static inline uint64_t bytes_word(const uint8_t *values, const uint8_t *byte_set
   return word_of_flags(flags);
 }
 
-static inline void charge_word(uint8_t *verdicts, uint64_t failed, uint8_t reason) {
-  for (int i = 0; i < 64; i++) {
-    uint8_t isCharged = (failed >> i & 1) & (verdicts[i] == 0);
-    verdicts[i] |= (uint8_t)(reason * isCharged);
-  }
-}
-
 #include "select_bits.h"
 
 static inline uint32_t *select_word(uint64_t word, uint32_t first, uint32_t *out) {

@@ -4,7 +4,6 @@
 // for 64 rows at once:
 //   range_word_8/16/32(values, low, spread)     mask of low <= value <= low + spread
 //   bytes_word(values, byte_set)                mask of the codes in a set
-//   charge_word(verdicts, failed, reason)       reason where failed and the verdict is 0
 //   select_word(word, first, out)               the numbers of the bits set, plus first; returns
 //                                               where the next goes; may write 64 entries
 //
@@ -257,7 +256,7 @@ CK_TARGET static int add_block(
   }
   for (size_t m = 0; m < query->measure_count; m++) {
     const ck_measure *measure = query->measures + m;
-    list_values(measure->column, block, measure->base, lists->values);
+    list_values(measure->column, block, 0, lists->values);
     add_values(lists, block->passed, m, 1, totals);
     if (measure->validity != NULL) {
       add_nulls(
@@ -295,19 +294,4 @@ CK_TARGET int CK_NAME(ck_count_rows)(
   if (waiting != NULL && add_block(query, waiting, &lists, totals)) return 1;
   if (totals->lanes != 0) flush(query, totals);
   return 0;
-}
-
-CK_TARGET void CK_NAME(ck_charge_rows)(
-    const ck_test *tests, size_t test_count, size_t row_count, uint8_t reason, uint8_t *verdicts) {
-  uint64_t mask[WORDS];
-  for (size_t row = 0; row < row_count; row += ck_block_rows) {
-    size_t count = row_count - row < ck_block_rows ? row_count - row : ck_block_rows;
-    if (test_block(tests, test_count, row, count, mask) == count) continue;
-    size_t whole = count / 64;
-    for (size_t w = 0; w < whole; w++) charge_word(verdicts + row + 64 * w, ~mask[w], reason);
-    for (size_t i = 64 * whole; i < count; i++) {
-      int passes = mask[whole] >> (i % 64) & 1;
-      if (!passes && verdicts[row + i] == 0) verdicts[row + i] = reason;
-    }
-  }
 }

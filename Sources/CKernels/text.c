@@ -65,7 +65,11 @@ static size_t sequence(const uint8_t *bytes, size_t count) {
   return length;
 }
 
-bool ck_is_utf8(const uint8_t *bytes, size_t count, int level) {
+size_t ck_first_invalid_utf8(const uint8_t *bytes, size_t count, bool with_nul, int level) {
+  if (!with_nul) {
+    const uint8_t *nul = count > 0 ? memchr(bytes, 0, count) : NULL;
+    if (nul != NULL) count = (size_t)(nul - bytes);
+  }
   size_t at = 0;
   while (at < count) {
     if (bytes[at] < 0x80) {
@@ -73,8 +77,34 @@ bool ck_is_utf8(const uint8_t *bytes, size_t count, int level) {
       continue;
     }
     size_t length = sequence(bytes + at, count - at);
-    if (length == 0) return false;
+    if (length == 0) break;
     at += length;
   }
-  return true;
+  return at;
+}
+
+int ck_cell_marks(const uint8_t *bytes, size_t count) {
+  // Bytes, so that the loop becomes vectors.
+  uint8_t special = 0, all = 0;
+  for (size_t at = 0; at < count; at++) {
+    uint8_t byte = bytes[at];
+    special |= (byte == ',') | (byte == '"') | (byte == '\n') | (byte == '\r');
+    all |= byte;
+  }
+  return (special != 0 ? ck_needs_quotes : 0) | (all >= 0x80 ? ck_is_not_ascii : 0);
+}
+
+size_t ck_count_line_breaks(const uint8_t *bytes, size_t count) {
+  if (count == 0) return 0;
+  size_t breaks = bytes[count - 1] == '\r' || bytes[count - 1] == '\n';
+  // A byte for each sum, so that the loop becomes vectors; 255 of them fit.
+  for (size_t at = 0; at + 1 < count;) {
+    size_t end = count - 1 - at < 255 ? count - 1 : at + 255;
+    uint8_t sum = 0;
+    for (; at < end; at++) {
+      sum += (bytes[at] == '\n') | ((bytes[at] == '\r') & (bytes[at + 1] != '\n'));
+    }
+    breaks += sum;
+  }
+  return breaks;
 }

@@ -1,39 +1,61 @@
-/// A hash of bytes, eight at a time: each word is multiplied into the state and both halves of the
-/// product are kept. The same in every process; it resists accidents, not an adversary.
+internal import CKernels
+
+/// A hash of bytes, the same in every process; it resists accidents, not an adversary.
 ///
 /// - Complexity: O(bytes).
-func hashOfBytes(_ bytes: Span<UInt8>) -> UInt64 {
-  let raw = unsafe bytes.bytes
-  let count = raw.byteCount
-  var hash = fold(UInt64(truncatingIfNeeded: count) ^ 0x9E37_79B9_7F4A_7C15, 0xA076_1D64_78BD_642F)
-  guard count >= 8 else { return fold(hash ^ shortWord(raw), 0xE703_7ED1_A0B4_28DB) }
-  var offset = 0
-  while offset + 8 < count {
-    hash = fold(hash ^ word(raw, at: offset), 0xE703_7ED1_A0B4_28DB)
-    offset += 8
-  }
-  // The last word may overlap the one before: every byte is in one, and no length reads past the end.
-  return fold(hash ^ word(raw, at: count - 8), 0xE703_7ED1_A0B4_28DB)
+public func stableHash(of bytes: Span<UInt8>) -> UInt64 {
+  unsafe bytes.withUnsafeBufferPointer { unsafe ck_hash($0.baseAddress, $0.count) }
 }
 
-/// Whether both hold the same bytes.
+/// A hash of some numbers, added one after another to the hash so far.
 ///
-/// - Complexity: O(bytes).
-func areEqual(_ first: Span<UInt8>, _ second: Span<UInt8>) -> Bool {
-  let count = first.count
-  guard count == second.count else { return false }
-  let (first, second) = unsafe (first.bytes, second.bytes)
-  guard count >= 8 else { return shortWord(first) == shortWord(second) }
-  var offset = 0
-  while offset + 8 < count {
-    guard word(first, at: offset) == word(second, at: offset) else { return false }
-    offset += 8
+/// - Complexity: O(1).
+public func stableHash(_ hash: UInt64, adding number: UInt64) -> UInt64 {
+  ck_fold(hash ^ number, 0xE703_7ED1_A0B4_28DB) ^ 0x9E37_79B9_7F4A_7C15
+}
+
+/// The slot of a text with a hash in a table of texts, or the free slot where it would go.
+///
+/// - Parameters:
+///   - slots: a power of two of them: the upper half of a hash with the number of a text, or the
+///     largest such number alone where the slot is free.
+///   - offsets: where in `arena` each text begins, and the end of the last.
+/// - Precondition: some slot is free.
+/// - Complexity: O(length), expected.
+func findText(
+  _ bytes: Span<UInt8>, hash: UInt64, _ slots: [UInt64], _ offsets: [Int], _ arena: [UInt8]
+) -> Int {
+  unsafe bytes.withUnsafeBufferPointer { bytes in
+    unsafe slots.withUnsafeBufferPointer { slots in
+      unsafe offsets.withUnsafeBufferPointer { offsets in
+        unsafe arena.withUnsafeBufferPointer { arena in
+          unsafe ck_find_text(
+            slots.baseAddress, slots.count - 1, offsets.baseAddress, arena.baseAddress,
+            bytes.baseAddress, bytes.count, hash)
+        }
+      }
+    }
   }
-  return word(first, at: count - 8) == word(second, at: count - 8)
+}
+
+/// Whether some byte is among others.
+public func contains(_ byte: UInt8, in bytes: Span<UInt8>) -> Bool {
+  unsafe bytes.withUnsafeBufferPointer { unsafe ck_contains($0.baseAddress, $0.count, byte) }
+}
+
+/// What of a text matters where it becomes a cell of CSV: whether it holds a comma, a quote, LF or
+/// CR, and whether all of it is ASCII.
+///
+/// - Complexity: O(bytes), eight at a time.
+public func cellMarks(of text: Span<UInt8>) -> (needsQuotes: Bool, isASCII: Bool) {
+  let marks = unsafe text.withUnsafeBufferPointer {
+    unsafe ck_cell_marks($0.baseAddress, $0.count)
+  }
+  return (marks & Int32(ck_needs_quotes) != 0, marks & Int32(ck_is_not_ascii) == 0)
 }
 
 /// Adds bytes to the end of an array, at the speed of a copy.
-func append(_ bytes: Span<UInt8>, to array: inout [UInt8]) {
+public func append(_ bytes: Span<UInt8>, to array: inout [UInt8]) {
   unsafe bytes.withUnsafeBufferPointer { unsafe array.append(contentsOf: $0) }
 }
 
@@ -41,34 +63,4 @@ func append(_ bytes: Span<UInt8>, to array: inout [UInt8]) {
 func withBytes<Result>(of text: String, _ body: (Span<UInt8>) -> Result) -> Result {
   var text = text
   return text.withUTF8 { unsafe body(Span(_unsafeElements: $0)) }
-}
-
-private func fold(_ state: UInt64, _ factor: UInt64) -> UInt64 {
-  let product = state.multipliedFullWidth(by: factor)
-  return product.low ^ product.high
-}
-
-/// - Precondition: eight bytes follow `offset`.
-@inline(__always)
-private func word(_ bytes: RawSpan, at offset: Int) -> UInt64 {
-  precondition(offset >= 0 && offset &+ 8 <= bytes.byteCount, "a word is eight bytes")
-  return unsafe bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: offset, as: UInt64.self)
-}
-
-/// Fewer than eight bytes as a number, the first byte lowest.
-private func shortWord(_ bytes: RawSpan) -> UInt64 {
-  let count = bytes.byteCount
-  func byte(_ index: Int) -> UInt64 {
-    UInt64(unsafe bytes.unsafeLoad(fromByteOffset: index, as: UInt8.self))
-  }
-  func half(_ index: Int) -> UInt64 {
-    UInt64(unsafe bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt32.self))
-  }
-  if count >= 4 {
-    // The two halves overlap in the bytes that both hold, and agree on them.
-    return half(0) | half(count - 4) << UInt64(8 * (count - 4))
-  }
-  var number: UInt64 = 0
-  for index in 0..<count { number |= byte(index) << UInt64(8 * index) }
-  return number
 }

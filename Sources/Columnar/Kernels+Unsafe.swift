@@ -5,25 +5,14 @@ enum KernelBuffer: Sendable, Equatable {
   case bytes([UInt8])
   case shorts([UInt16])
   case words([UInt32])
-  case signedWords([Int32])
   case bits(Bitmap)
-
-  /// The memory of an array whose elements kernels know; nil for wider elements.
-  init?<Element>(_ array: [Element]) {
-    switch array {
-    case let array as [UInt8]: self = .bytes(array)
-    case let array as [UInt16]: self = .shorts(array)
-    case let array as [UInt32]: self = .words(array)
-    default: return nil
-    }
-  }
 
   /// Bytes of an element; 0 for bits.
   var width: UInt32 {
     switch self {
     case .bytes: 1
     case .shorts: 2
-    case .words, .signedWords: 4
+    case .words: 4
     case .bits: 0
     }
   }
@@ -33,7 +22,6 @@ enum KernelBuffer: Sendable, Equatable {
     case .bytes(let array): array.count
     case .shorts(let array): array.count
     case .words(let array): array.count
-    case .signedWords(let array): array.count
     case .bits(let bitmap): bitmap.count
     }
   }
@@ -44,7 +32,6 @@ enum KernelBuffer: Sendable, Equatable {
     case .bytes(let array): UInt32(array[row])
     case .shorts(let array): UInt32(array[row])
     case .words(let array): array[row]
-    case .signedWords(let array): UInt32(bitPattern: array[row])
     case .bits(let bitmap): bitmap[row] ? 1 : 0
     }
   }
@@ -54,7 +41,6 @@ enum KernelBuffer: Sendable, Equatable {
     case .bytes(let array): unsafe array.withUnsafeBytes { unsafe body($0.baseAddress) }
     case .shorts(let array): unsafe array.withUnsafeBytes { unsafe body($0.baseAddress) }
     case .words(let array): unsafe array.withUnsafeBytes { unsafe body($0.baseAddress) }
-    case .signedWords(let array): unsafe array.withUnsafeBytes { unsafe body($0.baseAddress) }
     case .bits(let bitmap): unsafe bitmap.words.withUnsafeBytes { unsafe body($0.baseAddress) }
     }
   }
@@ -100,8 +86,6 @@ struct CodeSet: Sendable {
 /// What is summed, beside the count.
 struct KernelMeasure: Sendable {
   let column: KernelBuffer
-  /// Subtracted from every value, modulo 2^32, before it is added as an unsigned number.
-  let base: UInt32
   let validity: Bitmap?
 }
 
@@ -158,7 +142,7 @@ struct KernelQuery: Sendable {
           let validity = unsafe measure.validity == nil ? nil : pointers[validityStart + index]
           return unsafe ck_measure(
             column: ck_column(values: pointers[1 + index], width: measure.column.width),
-            base: measure.base, validity: validity?.assumingMemoryBound(to: UInt64.self))
+            validity: validity?.assumingMemoryBound(to: UInt64.self))
         }
         return unsafe kernelMeasures.withUnsafeBufferPointer { measures in
           var query = unsafe ck_query()
@@ -234,23 +218,6 @@ struct KernelTotals: Sendable {
           }
         }
       }
-    }
-  }
-}
-
-/// Charges to `reason` the rows that no earlier reason dropped and that fail a test.
-///
-/// - Precondition: every test has `verdicts.count` rows.
-func charge(
-  _ reason: UInt8, to verdicts: inout [UInt8], failing tests: [KernelTest],
-  at level: InstructionLevel
-) {
-  precondition(
-    tests.allSatisfy { $0.rowCount == verdicts.count }, "a value is needed for every row")
-  unsafe withTests(tests) { tests, testCount in
-    unsafe verdicts.withUnsafeMutableBufferPointer { verdicts in
-      guard let base = verdicts.baseAddress else { return }
-      unsafe ck_charge_rows(level.kernelLevel, tests, testCount, verdicts.count, reason, base)
     }
   }
 }

@@ -1,4 +1,5 @@
-/// A column of short lists of codes, such as the actors of each incident.
+/// A column of short lists of codes, such as the actors of each incident; one without any row reads
+/// as an empty list in every row.
 public struct ListColumn: Sendable, Equatable {
   private var codes: [UInt32] = []
   /// Shape `[count + 1]`.
@@ -15,5 +16,12 @@ public struct ListColumn: Sendable, Equatable {
   }
 
   /// The codes of a row, in order; empty where there are none.
-  public subscript(row: Int) -> ArraySlice<UInt32> { codes[offsets[row]..<offsets[row + 1]] }
+  public subscript(row: Int) -> ArraySlice<UInt32> {
+    count == 0 ? [] : codes[offsets[row]..<offsets[row + 1]]
+  }
+
+  /// Gives every code the number that `translation` has for it.
+  public mutating func translate(by translation: [UInt32]) {
+    for index in codes.indices { codes[index] = translation[Int(codes[index])] }
+  }
 }

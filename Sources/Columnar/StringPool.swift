@@ -45,18 +45,25 @@ public struct StringPool: Sendable {
   ///
   /// - Complexity: O(bytes), amortized.
   public mutating func intern(bytes: Span<UInt8>) -> UInt32 {
+    // What is accepted always has a code.
+    intern(bytes: bytes) { _ in true } ?? Self.none
+  }
+
+  /// The code of `bytes`; nil where they are new and `accepts`, which is asked for new ones alone,
+  /// says no.
+  ///
+  /// - Complexity: O(bytes), amortized.
+  public mutating func intern(
+    bytes: Span<UInt8>, ifNew accepts: (Span<UInt8>) -> Bool
+  ) -> UInt32? {
     precondition(count < Int(Self.none), "a pool holds at most \(Self.none) strings")
     if (count + 1) * 4 > slots.count * 3 { grow() }
-    let hash = hashOfBytes(bytes) >> 32
-    let mask = slots.count - 1
-    var slot = Int(truncatingIfNeeded: hash) & mask
-    while slots[slot] != Self.empty {
-      let code = UInt32(truncatingIfNeeded: slots[slot])
-      if slots[slot] >> 32 == hash, equals(code, bytes) { return code }
-      slot = (slot + 1) & mask
-    }
+    let hash = stableHash(of: bytes)
+    let slot = findText(bytes, hash: hash, slots, offsets, arena)
+    if slots[slot] != Self.empty { return UInt32(truncatingIfNeeded: slots[slot]) }
+    guard accepts(bytes) else { return nil }
     let code = UInt32(count)
-    slots[slot] = hash << 32 | UInt64(code)
+    slots[slot] = (hash >> 32) << 32 | UInt64(code)
     append(bytes, to: &arena)
     offsets.append(arena.count)
     return code
@@ -70,11 +77,6 @@ public struct StringPool: Sendable {
     (0..<other.count).map { code in
       intern(bytes: other.arena.span.extracting(other.offsets[code]..<other.offsets[code + 1]))
     }
-  }
-
-  private func equals(_ code: UInt32, _ bytes: Span<UInt8>) -> Bool {
-    let range = offsets[Int(code)]..<offsets[Int(code) + 1]
-    return areEqual(arena.span.extracting(range), bytes)
   }
 
   private mutating func grow() {

@@ -25,6 +25,7 @@ extension EngineError: CustomStringConvertible {
       }
     case .catalog, .aggregation: .badData
     case .layer(.geometry, _), .geocoding, .ledger: .internalError
+    case .outputRefused: .io
     case .layer: .badData
     case .refused: .usage
     case .nearness(let cause): cause.category
@@ -47,6 +48,7 @@ extension EngineError: CustomStringConvertible {
     case .aggregation: "error: the sums of the figures leave the range of 64-bit integers"
     case .ledger(let ledger): "error: the ledger does not close: \(ledger)"
     case .refused(let cause): "error: \(cause.problem)"
+    case .outputRefused: "error: the output was not taken"
     case .nearness(let cause): cause.problem
     }
   }
@@ -56,6 +58,7 @@ extension EngineError: CustomStringConvertible {
     case .reading: ""
     case .catalog(let cause, _): cause.help
     case .layer(let cause, _): cause.help
+    case .outputRefused: "check where the output goes"
     case .aggregation: "check the fatalities of the inputs"
     case .geocoding, .ledger:
       "this is a defect of geotally; please report it with the command and its inputs"

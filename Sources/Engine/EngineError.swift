@@ -20,6 +20,8 @@ public enum EngineError: Error, Sendable, Equatable {
   case ledger(Ledger)
   /// The question cannot be asked of these inputs.
   case refused(Refusal)
+  /// Whoever takes the output wants no more.
+  case outputRefused
   /// Distances, or what lies between, cannot be told.
   case nearness(NearnessProblem)
 }

@@ -49,10 +49,10 @@ struct BoundaryBand: Sendable {
   private static let leastMetersPerDegree = 110_500.0
 
   /// Nil for a distance beyond 30 km and for layers near the antimeridian or the poles.
-  init?(_ catalog: ProvinceCatalog, radiusMeters: Double) {
-    guard radiusMeters > 0, radiusMeters <= Self.largestRadius,
-      let bounds = catalog.boundingBox
-    else { return nil }
+  ///
+  /// - Parameter bounds: the box around the edges.
+  init?(_ boundaries: BoundaryEdges, within bounds: BoundingBox?, radiusMeters: Double) {
+    guard radiusMeters > 0, radiusMeters <= Self.largestRadius, let bounds else { return nil }
     let reach = radiusMeters * 1.1 / Self.leastMetersPerDegree
     let poleward = max(abs(bounds.south), abs(bounds.north)) + 3 * reach
     guard poleward < 80 else { return nil }
@@ -70,7 +70,7 @@ struct BoundaryBand: Sendable {
       return Scale(
         from: south - 2 * reach, to: south + height + 2 * reach, radius: radiusMeters)
     }
-    edges = boundaryEdges(of: catalog.provinces.map(\.polygons)).map { edge in
+    edges = boundaries.map { edge in
       Edge(
         longitude: edge.start.longitude, latitude: edge.start.latitude,
         toLongitude: edge.end.longitude, toLatitude: edge.end.latitude,

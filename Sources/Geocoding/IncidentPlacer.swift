@@ -6,18 +6,22 @@ public import Geography
 /// Holds GEOS handles, so that it is not `Sendable`: every worker makes its own.
 public final class IncidentPlacer {
   private let locator: ProvinceLocator
-  private let discs: DiscSearch?
+  private let discs: DiscMemo?
   private let rules: PlacingRules
+  /// The rows of the chunk whose points may lie on a boundary, ascending, and the first that is not
+  /// behind.
+  private var rowsOnEdges: [Int] = []
+  private var nextOnEdge = 0
 
-  /// - Parameter discs: the index for incidents located near a place or to an area; nil leaves
-  ///   their supports at the provinces known otherwise.
-  /// - Complexity: O(provinces).
+  /// - Parameter boundaries: those of the layer, for incidents located near a place or to an area;
+  ///   nil leaves their supports at the provinces known otherwise.
+  /// - Complexity: O(1).
   public init(
-    _ layer: ProvinceLayer, rules: PlacingRules = PlacingRules(), discs: DiscIndex?
+    _ layer: ProvinceLayer, rules: PlacingRules = PlacingRules(), boundaries: ProvinceBoundaries?
   ) {
     locator = ProvinceLocator(layer)
     self.rules = rules
-    self.discs = discs.map { DiscSearch($0) }
+    discs = boundaries.map { DiscMemo($0) }
   }
 
   /// Where each row is.
@@ -29,7 +33,8 @@ public final class IncidentPlacer {
   ///   - hints: What the texts of the rows say.
   ///   - isAsked: Whether a row is asked for; others stay unlocated and cost nothing.
   /// - Complexity: O(rowCount); a row that is only near a place or in an area, or at the very
-  ///   distance from a boundary that the layer's accuracy sets, adds O(provinces + log(vertices)).
+  ///   distance from a boundary that the layer's accuracy sets, adds O(log(vertices) + the edges
+  ///   around it).
   public func place(
     longitudes: [Double], latitudes: [Double], precisions: [LocationPrecision],
     hints: PlaceHints, isAsked: (Int) -> Bool
@@ -38,7 +43,9 @@ public final class IncidentPlacer {
     for row in visible.indices where !isAsked(row) || precisions[row] == .abroad {
       visible[row] = .nan
     }
-    var locations = try locator.locate(longitudes: visible, latitudes: latitudes)
+    var locations = try locator.locate(
+      longitudes: visible, latitudes: latitudes, rowsOnEdges: &rowsOnEdges)
+    nextOnEdge = 0
     for row in longitudes.indices where isAsked(row) {
       let precision = rules.effective(precisions[row])
       let point = Coordinate(longitude: visible[row], latitude: latitudes[row])
@@ -95,8 +102,17 @@ public final class IncidentPlacer {
     around point: Coordinate, at row: Int, in locations: inout Locations
   ) throws(GeocodingError) {
     guard let accuracy = rules.boundaryAccuracyMeters, let discs else { return }
+    // No boundary is within no distance of a point that surely lies on none, by any longitude.
+    let hasOneLongitude = abs(point.longitude) < 180 && abs(point.latitude) < 90
+    if accuracy == 0, hasOneLongitude, !mayLieOnEdge(row) { return }
     let near = try discs.provinces(within: accuracy, of: point)
     if !near.isEmpty { locations.setNearBoundaries(near, at: row) }
+  }
+
+  /// Whether the point of a row may lie on a boundary; asked of ascending rows.
+  private func mayLieOnEdge(_ row: Int) -> Bool {
+    while nextOnEdge < rowsOnEdges.count, rowsOnEdges[nextOnEdge] < row { nextOnEdge += 1 }
+    return nextOnEdge < rowsOnEdges.count && rowsOnEdges[nextOnEdge] == row
   }
 
   /// Notes whether the incident may truly lie beyond a boundary.

@@ -88,6 +88,10 @@ public struct Locations: Sendable, Equatable {
     supports[row] ?? plainSupport(row)
   }
 
+  /// The support of a row where it does not follow from its status and province, nil where it does.
+  @inline(__always)
+  public func widenedSupport(_ row: Int) -> Support? { supports[row] }
+
   /// Every province that covers the point of a row, ascending.
   func covering(_ row: Int) -> [ProvinceID] {
     ties[row] ?? province(row).map { [$0] } ?? []

@@ -29,11 +29,10 @@ public struct ProvinceLayer: Sendable {
   /// - Throws: `LayerError`, the first problem in the order of `problems(in:)`.
   /// - Complexity: O(v log v) in the number of vertices, where provinces share their edges.
   public init(_ catalog: ProvinceCatalog) throws(LayerError) {
-    let (problems, slivers) = try Self.examine(catalog)
+    let geometry = LayerGeometry(catalog.provinces.map(\.polygons))
+    let (problems, slivers) = try Self.examine(geometry, of: catalog)
     if let problem = problems.first { throw problem }
-    do throws(GeometryError) {
-      grid = try PolygonGrid(catalog.provinces.map(\.polygons))
-    } catch {
+    do throws(GeometryError) { grid = try geometry.grid() } catch {
       throw .geometry(error.description)
     }
     self.catalog = catalog
@@ -44,28 +43,27 @@ public struct ProvinceLayer: Sendable {
   ///
   /// - Throws: `LayerError.geometry` when GEOS fails.
   public static func problems(in catalog: ProvinceCatalog) throws(LayerError) -> [LayerError] {
-    try examine(catalog).problems
+    try examine(LayerGeometry(catalog.provinces.map(\.polygons)), of: catalog).problems
   }
 
   private static func examine(
-    _ catalog: ProvinceCatalog
+    _ geometry: LayerGeometry, of catalog: ProvinceCatalog
   ) throws(LayerError) -> (problems: [LayerError], slivers: Int) {
-    let units = catalog.provinces.map(\.polygons)
-    let codes = catalog.provinces.map(\.code)
+    let code = { (unit: Int) in catalog.provinces[unit].code }
     do {
-      let invalid = try validityProblems(in: units)
+      let invalid = try geometry.validityProblems()
       guard invalid.isEmpty else {
         let problems = invalid.map { problem in
           LayerError.invalidGeometry(
-            code: codes[problem.unit], reason: problem.reason, place: problem.place)
+            code: code(problem.unit), reason: problem.reason, place: problem.place)
         }
         return (problems, 0)
       }
-      let overlaps = try overlaps(among: units)
+      let overlaps = try geometry.overlaps()
       let serious = overlaps.filter { $0.fractionOfSmaller > sliverFraction }
       let problems = serious.map { overlap in
         LayerError.overlap(
-          codes: [codes[overlap.units.first], codes[overlap.units.second]],
+          codes: [code(overlap.units.first), code(overlap.units.second)],
           fraction: overlap.fractionOfSmaller)
       }
       return (problems, overlaps.count - serious.count)

@@ -26,9 +26,18 @@ public final class ProvinceLocator {
   public func locate(
     longitudes: [Double], latitudes: [Double]
   ) throws(GeocodingError) -> Locations {
+    var onEdges: [Int] = []
+    return try locate(longitudes: longitudes, latitudes: latitudes, rowsOnEdges: &onEdges)
+  }
+
+  /// The same; the rows whose points may lie on a boundary, ascending, replace `onEdges`.
+  func locate(
+    longitudes: [Double], latitudes: [Double], rowsOnEdges onEdges: inout [Int]
+  ) throws(GeocodingError) -> Locations {
     let coverage: Coverage
     do {
-      coverage = try index.locate(longitudes: longitudes.span, latitudes: latitudes.span)
+      coverage = try index.locate(
+        longitudes: longitudes.span, latitudes: latitudes.span, rowsOnEdges: &onEdges)
     } catch {
       throw GeocodingError(reason: error.description)
     }

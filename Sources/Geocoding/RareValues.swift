@@ -49,6 +49,9 @@ public struct RepeatedLists: Sendable, Equatable {
 
   public var isEmpty: Bool { codes.isEmpty }
 
+  /// A number for the list of a row, 0 for none.
+  public func code(_ row: Int) -> UInt32 { row < codes.count ? codes[row] : 0 }
+
   /// The list of a row, or nil.
   public subscript(row: Int) -> [ProvinceID]? {
     guard row < codes.count, codes[row] != 0 else { return nil }

@@ -18,6 +18,12 @@ struct Box: Sendable {
     extend(to: other.high)
   }
 
+  /// The box with some meters more on every side.
+  func grown(by meters: Double) -> Box {
+    let reach = Vector(x: meters, y: meters, z: meters)
+    return Box(low: low - reach, high: high + reach)
+  }
+
   /// The squared distance from a position to the box, zero inside it.
   @inline(__always)
   func squaredDistance(to position: Vector) -> Double {
@@ -26,6 +32,20 @@ struct Box: Sendable {
     let z = Self.gap(position.z, low.z, high.z)
     return x * x + y * y + z * z
   }
+
+  /// The squared distance from a position to the corner of the box that is farthest from it.
+  @inline(__always)
+  func squaredFarthestDistance(to position: Vector) -> Double {
+    let x = Self.farther(position.x - low.x, high.x - position.x)
+    let y = Self.farther(position.y - low.y, high.y - position.y)
+    let z = Self.farther(position.z - low.z, high.z - position.z)
+    return x * x + y * y + z * z
+  }
+
+  /// Of the ways to both ends of a side, the longer; one of them may be negative, and then it is the
+  /// shorter.
+  @inline(__always)
+  private static func farther(_ a: Double, _ b: Double) -> Double { a > b ? a : b }
 
   @inline(__always)
   private static func gap(_ value: Double, _ low: Double, _ high: Double) -> Double {
@@ -42,39 +62,61 @@ struct BoxTree: Sendable {
   /// A box with its children: nodes above, pieces at the bottom.
   struct Node: Sendable {
     let box: Box
-    let children: Range<Int32>
+    let first: Int32
+    /// At most `fanout`.
+    let count: UInt8
     let isLeaf: Bool
+    /// The line that all pieces below are of, or `mixed`.
+    let line: UInt32
+
+    static let mixed = UInt32.max
+
+    var children: Range<Int> { Int(first)..<Int(first) + Int(count) }
   }
 
   static let fanout = 4
 
   /// The bottom level first, the root last; empty without pieces.
-  let nodes: [Node]
+  private(set) var nodes: [Node] = []
 
-  /// A tree over the boxes of pieces, one box a piece.
+  /// A tree over pieces.
   ///
   /// - Complexity: O(pieceCount).
-  init(_ boxes: [Box]) {
-    var nodes = Self.level(over: boxes, firstChild: 0, isLeaf: true)
-    var first = 0
-    while nodes.count - first > 1 {
-      let above = Self.level(
-        over: nodes[first...].map(\.box), firstChild: Int32(truncatingIfNeeded: first),
-        isLeaf: false)
-      first = nodes.count
-      nodes += above
+  init(_ pieces: LinePieces) {
+    let chords = pieces.chords
+    nodes.reserveCapacity(chords.count / 3 + 32)
+    for start in stride(from: 0, to: chords.count, by: Self.fanout) {
+      let children = start..<min(start + Self.fanout, chords.count)
+      var box = Box.empty
+      for child in children { box.extend(to: LinePiece.box(chords[child], pieces.arcs[child])) }
+      let line = chords[start].line
+      let isUniform = children.allSatisfy { chords[$0].line == line }
+      append(box, children, isLeaf: true, line: isUniform ? line : Node.mixed)
     }
-    self.nodes = nodes
+    var level = 0..<nodes.count
+    while level.count > 1 {
+      for start in stride(from: level.lowerBound, to: level.upperBound, by: Self.fanout) {
+        addParent(of: start..<min(start + Self.fanout, level.upperBound))
+      }
+      level = level.upperBound..<nodes.count
+    }
   }
 
-  private static func level(over boxes: [Box], firstChild: Int32, isLeaf: Bool) -> [Node] {
-    stride(from: 0, to: boxes.count, by: fanout).map { start in
-      let end = min(start + fanout, boxes.count)
-      var box = Box.empty
-      for child in boxes[start..<end] { box.extend(to: child) }
-      let children =
-        firstChild + Int32(truncatingIfNeeded: start)..<firstChild + Int32(truncatingIfNeeded: end)
-      return Node(box: box, children: children, isLeaf: isLeaf)
-    }
+  private mutating func addParent(of children: Range<Int>) {
+    var box = Box.empty
+    for child in children { box.extend(to: nodes[child].box) }
+    let line = nodes[children.lowerBound].line
+    let isUniform = children.allSatisfy { nodes[$0].line == line }
+    append(box, children, isLeaf: false, line: isUniform ? line : Node.mixed)
   }
+
+  private mutating func append(_ box: Box, _ children: Range<Int>, isLeaf: Bool, line: UInt32) {
+    nodes.append(
+      Node(
+        box: box, first: Int32(truncatingIfNeeded: children.lowerBound),
+        count: UInt8(truncatingIfNeeded: children.count), isLeaf: isLeaf, line: line))
+  }
+
+  /// The number of the root.
+  var root: Int32 { Int32(truncatingIfNeeded: nodes.count - 1) }
 }

@@ -2,22 +2,19 @@ internal import Foundation
 internal import Geography
 
 /// A stretch of an edge that is straight in longitude and latitude.
-struct EdgeStretch: Sendable {
-  let start: Coordinate
-  let end: Coordinate
+struct EdgeStretch {
+  private let edge: LineEdge
   /// The stretch runs over these parts of the edge, in 0...1.
-  let parts: (from: Double, to: Double)
-  /// The number of the line that the edge belongs to.
-  let line: Int32
+  private let parts: (from: Double, to: Double)
+
+  init(_ edge: LineEdge, from start: Double, to end: Double) {
+    self.edge = edge
+    parts = (start, end)
+  }
 
   /// The position at a part of the stretch, in 0...1; the edge's own vertices at its ends.
   func position(at part: Double) -> Coordinate {
-    let t = parts.from + (parts.to - parts.from) * part
-    if t <= 0 { return start }
-    if t >= 1 { return end }
-    return Coordinate(
-      longitude: start.longitude + (end.longitude - start.longitude) * t,
-      latitude: start.latitude + (end.latitude - start.latitude) * t)
+    edge.position(at: parts.from + (parts.to - parts.from) * part)
   }
 
   /// The nearest point by geodesics themselves, at any distance: slow, and good to a micrometer.
@@ -73,8 +70,8 @@ struct EdgeStretch: Sendable {
     let n = WGS84.semiMajorAxisMeters / w.squareRoot()
     let scale = (parts.to - parts.from) * WGS84.radiansPerDegree
     let north =
-      n * (1 - WGS84.eccentricitySquared) / w * (end.latitude - start.latitude) * scale
-    let east = n * cos(latitude) * (end.longitude - start.longitude) * scale
+      n * (1 - WGS84.eccentricitySquared) / w * (edge.end.latitude - edge.start.latitude) * scale
+    let east = n * cos(latitude) * (edge.end.longitude - edge.start.longitude) * scale
     return Sample(
       part: part, distance: path.distance, slope: cos(azimuth) * north + sin(azimuth) * east)
   }

@@ -13,13 +13,15 @@ struct SeedGrid: Sendable {
   /// How far the grid reaches beyond the lines, in degrees.
   private static let margin = 4.0
 
-  /// A grid around `stretches`, its finer the more there are, up to 128 by 128 cells; `nearest`
-  /// gives the piece for the middle of a cell, given the piece of the cell before.
-  init(around stretches: [EdgeStretch], nearest: (Coordinate, _ seed: Int32) -> Int32) {
-    let bounds = Self.bounds(of: stretches)
+  /// A grid around `edges` of `pieceCount` pieces, the finer the more there are, up to 128 by 128
+  /// cells; `nearest` gives the piece for the middle of a cell, given the piece of the cell before.
+  init(
+    around edges: [LineEdge], pieceCount: Int, nearest: (Coordinate, _ seed: Int32) -> Int32
+  ) {
+    let bounds = Self.bounds(of: edges)
     west = (bounds?.west ?? 0) - Self.margin
     south = (bounds?.south ?? 0) - Self.margin
-    let side = min(128, max(4, Int((16 * Double(stretches.count)).squareRoot())))
+    let side = min(128, max(4, Int((16 * Double(pieceCount)).squareRoot())))
     self.side = side
     cellsPerDegree = (
       Double(side) / ((bounds?.east ?? 0) + Self.margin - west),
@@ -40,12 +42,12 @@ struct SeedGrid: Sendable {
     }
   }
 
-  private static func bounds(of stretches: [EdgeStretch]) -> BoundingBox? {
-    guard let first = stretches.first, var bounds = BoundingBox(CollectionOfOne(first.start))
+  private static func bounds(of edges: [LineEdge]) -> BoundingBox? {
+    guard let first = edges.first, var bounds = BoundingBox(CollectionOfOne(first.start))
     else { return nil }
-    for stretch in stretches {
-      bounds.extend(to: stretch.start)
-      bounds.extend(to: stretch.end)
+    for edge in edges {
+      bounds.extend(to: edge.start)
+      bounds.extend(to: edge.end)
     }
     return bounds
   }

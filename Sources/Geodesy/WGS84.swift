@@ -18,6 +18,9 @@ public enum WGS84 {
   /// a² / b, the largest radius of curvature, at the poles.
   static let largestRadiusMeters =
     semiMajorAxisMeters * semiMajorAxisMeters / semiMinorAxisMeters
+  /// b² / a, the least radius of curvature, along the meridian at the equator.
+  static let leastRadiusMeters =
+    semiMinorAxisMeters * semiMinorAxisMeters / semiMajorAxisMeters
   static let radiansPerDegree = Double.pi / 180
 
   /// The meters to a degree of longitude along a parallel, and to one of latitude across it.
@@ -39,14 +42,22 @@ public enum WGS84 {
   /// The position in meters in the Cartesian frame whose third axis runs through the north pole.
   @inline(__always)
   static func cartesian(longitude: Double, latitude: Double) -> Vector {
-    let sinLatitude = sin(latitude * radiansPerDegree)
-    let cosLatitude = cos(latitude * radiansPerDegree)
+    cartesian(
+      sinLatitude: sin(latitude * radiansPerDegree), cosLatitude: cos(latitude * radiansPerDegree),
+      sinLongitude: sin(longitude * radiansPerDegree),
+      cosLongitude: cos(longitude * radiansPerDegree))
+  }
+
+  /// The same, of an angle's sines and cosines.
+  @inline(__always)
+  static func cartesian(
+    sinLatitude: Double, cosLatitude: Double, sinLongitude: Double, cosLongitude: Double
+  ) -> Vector {
     let primeVertical =
       semiMajorAxisMeters / (1 - eccentricitySquared * sinLatitude * sinLatitude).squareRoot()
     let axisDistance = primeVertical * cosLatitude
     return Vector(
-      x: axisDistance * cos(longitude * radiansPerDegree),
-      y: axisDistance * sin(longitude * radiansPerDegree),
+      x: axisDistance * cosLongitude, y: axisDistance * sinLongitude,
       z: primeVertical * (1 - eccentricitySquared) * sinLatitude)
   }
 }

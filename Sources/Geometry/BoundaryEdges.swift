@@ -15,14 +15,31 @@ public struct BoundaryEdge: Sendable, Equatable {
 ///
 /// An edge that more than two units have, or one unit twice, is there more than once; edges without
 /// length are left out.
-/// - Precondition: at most `ProvinceID.capacity` units, every vertex finite.
-/// - Complexity: O(edges).
-public func boundaryEdges(of units: [[Polygon]]) -> [BoundaryEdge] {
-  let layer = GridEdges(units)
-  return zip(layer.edges, layer.owners).map { edge, owners in
-    BoundaryEdge(
+public struct BoundaryEdges: Sendable, RandomAccessCollection {
+  private let edges: [GridEdge]
+  private let owners: [LayerEdges.Owners]
+
+  init(_ layer: LayerEdges) {
+    edges = layer.edges
+    owners = layer.owners
+  }
+
+  public var startIndex: Int { 0 }
+  public var endIndex: Int { edges.count }
+
+  public subscript(index: Int) -> BoundaryEdge {
+    let (edge, owners) = (edges[index], owners[index])
+    return BoundaryEdge(
       start: Coordinate(longitude: edge.ax, latitude: edge.ay),
       end: Coordinate(longitude: edge.bx, latitude: edge.by), firstUnit: Int(owners.first),
       secondUnit: owners.second == ProvinceID.noneRawValue ? nil : Int(owners.second))
   }
+}
+
+/// The edges of a layer that is asked nothing else.
+///
+/// - Precondition: at most `ProvinceID.capacity` units, every vertex finite.
+/// - Complexity: O(edges).
+public func boundaryEdges(of units: [[Polygon]]) -> BoundaryEdges {
+  BoundaryEdges(LayerEdges(units))
 }

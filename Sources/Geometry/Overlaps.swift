@@ -15,18 +15,30 @@ public struct Overlap: Sendable, Hashable {
   }
 }
 
-/// Every pair of units whose common area is greater than zero, ascending by pair.
-///
-/// Complete for valid units (`validityProblems(in:)`), up to the rounding of coordinates in GEOS.
-/// Slivers are overlaps too: the caller decides what is small enough to pass.
-/// - Throws: `GeometryError.invalidUnit` for a vertex that is not finite, and for an invalid unit
-///   that would have to be overlaid; `GeometryError.geosCallFailed` when GEOS cannot overlay.
-/// - Complexity: O(n log n) in the edges of a layer whose units share their edges; an overlay for
-///   each pair of units that may overlap otherwise.
+/// The overlaps of a layer that is asked nothing else: see `LayerGeometry.overlaps()`.
 public func overlaps(among units: [[Polygon]]) throws(GeometryError) -> [Overlap] {
-  var search = try OverlapSearch(units)
-  try search.run()
-  return search.found.sorted { $0.units < $1.units }
+  try LayerGeometry(units).overlaps()
+}
+
+extension LayerGeometry {
+  /// Every pair of units whose common area is greater than zero, ascending by pair.
+  ///
+  /// Complete for valid units (`validityProblems()`), up to the rounding of coordinates in GEOS.
+  /// Slivers are overlaps too: the caller decides what is small enough to pass.
+  /// - Throws: `GeometryError.invalidUnit` for a vertex that is not finite, and for an invalid unit
+  ///   that would have to be overlaid; `GeometryError.geosCallFailed` when GEOS cannot overlay.
+  /// - Complexity: O(vertices) for a layer whose units share their edges and meet in nothing else;
+  ///   a search by GEOS for each edge that does not, and an overlay for each pair of units that may
+  ///   overlap.
+  public func overlaps() throws(GeometryError) -> [Overlap] {
+    try requireFinite(units)
+    guard let edges, let meetings else {
+      preconditionFailure("a layer holds at most \(ProvinceID.capacity) units")
+    }
+    var search = try OverlapSearch(self, edges, meetings)
+    try search.run()
+    return search.found.sorted { $0.units < $1.units }
+  }
 }
 
 /// Finds overlaps without overlaying the pairs that merely touch.
@@ -49,35 +61,52 @@ public func overlaps(among units: [[Polygon]]) throws(GeometryError) -> [Overlap
 ///    general direction. Crossing a matched edge of either unit enters its neighbor, which forms an
 ///    overlapping pair with the other; the line ends far away, so it comes to an unmatched edge of
 ///    the current pair, which is a seed. The same pairs, backward, lead from that seed to the first.
+///
+/// An unmatched edge that surely meets others in its ends alone lies, without its ends, inside a unit
+/// or outside. So do all of a run of such edges, as long as no edge of another unit ends between
+/// them: one point of the run tells, and the grid knows what covers it. Other runs are laid over the
+/// units by GEOS.
 private struct OverlapSearch {
   private(set) var found: [Overlap] = []
-  private let context: GEOSContext
-  private let geometries: [GeometryHandle]
-  private let tree: TreeHandle
+  private let layer: LayerGeometry
+  private let edges: LayerEdges
+  private let meetings: EdgeMeetings
   private let matching: EdgeMatching
-  private var prepared: [PreparedHandle?]
-  private var isKnownValid: [Bool]
+  /// Found when a pair overlaps.
+  private var neighbors: [[Int]]?
+  private let overlay: UnitOverlay
   private var seen: Set<UnitPair> = []
   private var waiting: [UnitPair] = []
 
-  init(_ units: [[Polygon]]) throws(GeometryError) {
-    context = try GEOSContext()
-    geometries = try finiteGeometries(of: units, in: context)
-    tree = try TreeHandle(geometries, in: context)
-    matching = try EdgeMatching(units, geometries)
-    prepared = Array(repeating: nil, count: units.count)
-    isKnownValid = Array(repeating: false, count: units.count)
+  init(
+    _ layer: LayerGeometry, _ edges: LayerEdges, _ meetings: EdgeMeetings
+  ) throws(GeometryError) {
+    self.layer = layer
+    self.edges = edges
+    self.meetings = meetings
+    let overlay = UnitOverlay(layer)
+    self.overlay = overlay
+    var turns: [Bool] = []
+    for (number, ring) in edges.rings.enumerated() {
+      let isSound = !meetings.unitIsUnsure[Int(ring.unit)]
+      if isSound, let turn = edges.isCounterclockwise(ring) {
+        turns.append(turn)
+      } else {
+        turns.append(try overlay.isCounterclockwise(ring: number, of: edges))
+      }
+    }
+    matching = EdgeMatching(edges, meetings, isCounterclockwise: turns)
   }
 
   mutating func run() throws(GeometryError) {
-    for line in matching.unmatchedLines { try findSeeds(on: line) }
+    try findSeeds()
     while let pair = waiting.popLast() {
-      guard let overlap = try overlay(pair) else { continue }
+      guard let overlap = try overlay.overlap(pair) else { continue }
       found.append(overlap)
-      for a in [pair.first] + matching.neighbors[pair.first] {
-        for b in [pair.second] + matching.neighbors[pair.second] where a != b {
-          enqueue(UnitPair(a, b))
-        }
+      let known = neighbors ?? matching.neighbors(unitCount: layer.units.count)
+      neighbors = known
+      for a in [pair.first] + known[pair.first] {
+        for b in [pair.second] + known[pair.second] where a != b { enqueue(UnitPair(a, b)) }
       }
     }
   }
@@ -86,46 +115,45 @@ private struct OverlapSearch {
     if seen.insert(pair).inserted { waiting.append(pair) }
   }
 
-  /// Enqueues the pairs of the line's unit with the units over which the line runs.
-  private mutating func findSeeds(on line: EdgeMatching.Line) throws(GeometryError) {
-    let geometry = try GeometryHandle(
-      WellKnownBinary(line: line.coordinates[...]), in: context)
-    var candidates: [Int] = []
-    try tree.query(geometry, into: &candidates)
-    for other in candidates where other != line.unit {
-      let pair = UnitPair(line.unit, other)
-      guard !seen.contains(pair), try preparedUnit(other).intersects(geometry) else { continue }
-      try requireValid(other)
-      if try geometry.intersection(with: geometries[other]).length() > 0 { enqueue(pair) }
+  private mutating func findSeeds() throws(GeometryError) {
+    var runs: [Range<Int>] = []
+    matching.forEachUnmatchedRun { runs.append($0) }
+    for run in runs {
+      var start = run.lowerBound
+      for place in run where place + 1 == run.upperBound || !goesOn(after: place) {
+        try findSeeds(along: start..<place + 1)
+        start = place + 1
+      }
     }
   }
 
-  /// The overlap of two units, or nil when they share no area.
-  private mutating func overlay(_ pair: UnitPair) throws(GeometryError) -> Overlap? {
-    let (first, second) = (geometries[pair.first], geometries[pair.second])
-    guard try preparedUnit(pair.first).intersects(second) else { return nil }
-    try requireValid(pair.first)
-    try requireValid(pair.second)
-    let area = try first.intersection(with: second).area()
-    guard area > 0 else { return nil }
-    let smaller = min(try first.area(), try second.area())
-    return Overlap(
-      units: pair, overlapArea: area, fractionOfSmaller: area < smaller ? area / smaller : 1)
-  }
-
-  private mutating func preparedUnit(_ unit: Int) throws(GeometryError) -> PreparedHandle {
-    if let ready = prepared[unit] { return ready }
-    let made = try PreparedHandle(geometries[unit])
-    prepared[unit] = made
-    return made
-  }
-
-  /// GEOS may overlay invalid geometry without a word, and what comes out means nothing.
-  private mutating func requireValid(_ unit: Int) throws(GeometryError) {
-    if isKnownValid[unit] { return }
-    if let (reason, _) = try geometries[unit].invalidity() {
-      throw .invalidUnit(index: unit, reason: reason)
+  /// Whether what covers the edge at a place covers that at the next too: both are sure, and so is
+  /// that no edge of another unit ends between them, or neither is.
+  private func goesOn(after place: Int) -> Bool {
+    let here = edges.places[place]
+    guard isSure(here.edge), isSure(edges.places[place + 1].edge) else {
+      return isSure(here.edge) == isSure(edges.places[place + 1].edge)
     }
-    isKnownValid[unit] = true
+    let end: EdgeMeetings.Flags = here.isForward ? .secondIsJunction : .firstIsJunction
+    return !meetings.flags[here.edge].contains(end)
+  }
+
+  /// Whether an edge has one owner, and surely meets others in its ends alone.
+  private func isSure(_ edge: Int) -> Bool {
+    !meetings.flags[edge].contains(.isUnsure)
+      && edges.owners[edge].second == ProvinceID.noneRawValue
+  }
+
+  /// Enqueues the pairs of a run's unit with the units over which the run lies.
+  private mutating func findSeeds(along run: Range<Int>) throws(GeometryError) {
+    let unit = Int(edges.rings[Int(edges.places[run.lowerBound].ring)].unit)
+    let middle = edges.places[(run.lowerBound + run.upperBound - 1) / 2].edge
+    if isSure(middle), let others = layer.cells?.unitsCovering(middleOf: middle) {
+      for other in others where other != unit { enqueue(UnitPair(unit, other)) }
+      return
+    }
+    for other in try overlay.units(along: edges.positions(along: run), besides: unit) {
+      enqueue(UnitPair(unit, other))
+    }
   }
 }

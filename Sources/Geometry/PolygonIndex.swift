@@ -31,9 +31,21 @@ public final class PolygonIndex {
   public func locate(
     longitudes: Span<Double>, latitudes: Span<Double>
   ) throws(GeometryError) -> Coverage {
+    var onEdges: [Int] = []
+    return try locate(longitudes: longitudes, latitudes: latitudes, rowsOnEdges: &onEdges)
+  }
+
+  /// The same, and which points may lie on a boundary.
+  ///
+  /// - Parameter onEdges: replaced by the rows that GEOS had to decide, ascending: few, and every
+  ///   point on a boundary is among them.
+  public func locate(
+    longitudes: Span<Double>, latitudes: Span<Double>, rowsOnEdges onEdges: inout [Int]
+  ) throws(GeometryError) -> Coverage {
     precondition(
       longitudes.count == latitudes.count, "longitudes and latitudes must have the same length")
     guard let cells = grid.cells else {
+      onEdges = Array(longitudes.indices)
       var answers = GridAnswers(
         lowest: Array(repeating: ProvinceID.noneRawValue, count: longitudes.count))
       for row in longitudes.indices {
@@ -43,6 +55,7 @@ public final class PolygonIndex {
       return Coverage(lowest: answers.lowest, ties: answers.ties)
     }
     var answers = cells.locate(longitudes: longitudes, latitudes: latitudes)
+    onEdges = answers.undecided.map(\.row)
     guard !answers.undecided.isEmpty else {
       return Coverage(lowest: answers.lowest, ties: answers.ties)
     }

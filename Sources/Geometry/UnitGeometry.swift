@@ -12,23 +12,9 @@ func requireFinite(_ units: [[Polygon]]) throws(GeometryError) {
   }
 }
 
-/// One geometry for each unit, all of whose vertices are finite.
-///
-/// - Throws: `GeometryError.invalidUnit` for the first unit with a vertex that is not finite.
-func finiteGeometries(
-  of units: [[Polygon]], in context: GEOSContext
-) throws(GeometryError) -> [GeometryHandle] {
-  try requireFinite(units)
-  var geometries: [GeometryHandle] = []
-  geometries.reserveCapacity(units.count)
-  for polygons in units {
-    geometries.append(try GeometryHandle(WellKnownBinary(polygons), in: context))
-  }
-  return geometries
-}
-
 extension Polygon {
-  fileprivate var isFinite: Bool {
+  /// Whether every vertex is a finite position.
+  var isFinite: Bool {
     exterior.isFinite && holes.allSatisfy(\.isFinite)
   }
 }

@@ -16,21 +16,7 @@ public struct ValidityProblem: Sendable, Equatable {
   }
 }
 
-/// The first problem that GEOS finds in each invalid unit, in the order of the units.
-///
-/// A unit is the polygons of one province. The polygons must be simple and must not overlap each
-/// other; holes must lie inside; the direction of rings does not matter.
-/// - Throws: `GeometryError.geosCallFailed` when GEOS cannot decide.
-/// - Complexity: O(n log n) in the vertices.
-/// - Source: OGC 06-103r4, Simple feature access, section 6.1.11.1.
+/// The problems of a layer that is asked nothing else: see `LayerGeometry.validityProblems()`.
 public func validityProblems(in units: [[Polygon]]) throws(GeometryError) -> [ValidityProblem] {
-  let context = try GEOSContext()
-  var problems: [ValidityProblem] = []
-  for (index, polygons) in units.enumerated() {
-    let geometry = try GeometryHandle(WellKnownBinary(polygons), in: context)
-    if let (reason, place) = try geometry.invalidity() {
-      problems.append(ValidityProblem(unit: index, reason: reason, place: place))
-    }
-  }
-  return problems
+  try LayerGeometry(units).validityProblems()
 }

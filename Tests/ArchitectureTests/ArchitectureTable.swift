@@ -25,6 +25,7 @@ let architecture: [Row] = [
     target: "Readers", layer: 2,
     imports: [
       "CKernels", "CZlib", "CCrypto", "Columnar", "Geography", "Text", "Incidents", "Foundation",
+      "Synchronization",
     ]),
   Row(
     target: "Geocoding", layer: 2,
@@ -43,7 +44,8 @@ let architecture: [Row] = [
   Row(
     target: "Claims", layer: 4,
     imports: [
-      "Engine", "Columnar", "Statistics", "Geography", "Incidents", "Text", "Yams", "Foundation",
+      "Engine", "Columnar", "Geocoding", "Statistics", "Geography", "Incidents", "Text", "Yams",
+      "Foundation",
     ]),
   Row(
     target: "Reporting", layer: 5,

@@ -15,25 +15,24 @@ private struct Rows {
     for _ in 0..<Int.random(in: 0...500, using: &random) {
       let isKept = Int.random(in: 0..<4, using: &random) > 0
       kept.append(isKept)
-      // The group of a dropped row means nothing and may be any number.
-      groups.append(isKept ? UInt8.random(in: 0..<7, using: &random) : UInt8.max)
+      groups.append(UInt8.random(in: 0..<7, using: &random))
       for measure in measures.indices {
         let isNull = Int.random(in: 0..<5, using: &random) == 0
-        measures[measure].append(isNull ? nil : Int32.random(in: .min ... .max, using: &random))
+        measures[measure].append(isNull ? nil : Int32.random(in: .min + 1 ... .max, using: &random))
       }
     }
   }
 
-  func totals<Group: FixedWidthInteger & UnsignedInteger>(
-    of range: Range<Int>, as type: Group.Type = UInt8.self, at level: InstructionLevel = .inForce
+  func totals(
+    of range: Range<Int>, at level: InstructionLevel = .inForce
   ) throws -> GroupedTotals {
-    var filter = RowFilter(rowCount: range.count)
-    filter.judge { kept[range.lowerBound + $0] ? RowFilter.kept : 1 }
-    var totals = GroupedTotals(groupCount: Self.groupCount, measureCount: measures.count)
-    try totals.add(
-      groups: groups[range].map { Group($0) }, keptBy: filter,
-      measures: measures.map { Column(Array($0[range])) }, at: level)
-    return totals
+    let table = CountingTable(
+      groups: PackedColumn(codes: Array(groups[range])), groupCount: Self.groupCount,
+      measures: measures.map { PackedColumn(Column($0[range])) })
+    let bits = Bitmap(
+      settingBits: range.filter { kept[$0] }.map { $0 - range.lowerBound }, count: range.count)
+    return try table.totals(
+      ScanQuery(requirements: [.rows(bits)], measures: [0, 1]), at: level)
   }
 }
 
@@ -56,21 +55,11 @@ private struct Rows {
   }
 
   @Test(arguments: UInt64(0)..<10)
-  func `do not depend on the width of the group ids`(seed: UInt64) throws {
-    let rows = Rows(seed: seed)
-    let narrow = try rows.totals(of: rows.groups.indices, as: UInt8.self)
-    #expect(try rows.totals(of: rows.groups.indices, as: UInt16.self) == narrow)
-    #expect(try rows.totals(of: rows.groups.indices, as: UInt32.self) == narrow)
-    // No kernel knows ids of 64 bits: they are added row by row.
-    #expect(try rows.totals(of: rows.groups.indices, as: UInt64.self) == narrow)
-  }
-
-  @Test(arguments: UInt64(0)..<10)
   func `do not depend on the level of instructions`(seed: UInt64) throws {
     let rows = Rows(seed: seed)
     for level in InstructionLevel.supported {
       let totals = try rows.totals(of: rows.groups.indices, at: level)
-      #expect(try totals == rows.totals(of: rows.groups.indices, as: UInt64.self))
+      #expect(try totals == rows.totals(of: rows.groups.indices, at: .portable))
     }
   }
 
@@ -79,22 +68,17 @@ private struct Rows {
     level: InstructionLevel, groupCount: Int
   ) throws {
     let rowCount = 140_000
-    let measures = [Int32.max, .min].map { Column(Array(repeating: $0, count: rowCount)) }
-    var totals = GroupedTotals(groupCount: groupCount, measureCount: 2)
-    try totals.add(
-      groups: Array(repeating: UInt32(groupCount - 1), count: rowCount),
-      keptBy: RowFilter(rowCount: rowCount), measures: measures, at: level)
+    let table = CountingTable(
+      groups: PackedColumn(codes: Array(repeating: UInt32(groupCount - 1), count: rowCount)),
+      groupCount: groupCount,
+      measures: [Int32.max, .min + 1].map {
+        PackedColumn(Column(Array(repeating: $0, count: rowCount)))
+      })
+    let totals = try table.totals(ScanQuery(measures: [0, 1]), at: level)
     #expect(totals.counts == Array(repeating: 0, count: groupCount - 1) + [Int64(rowCount)])
-    for (measure, value) in [Int64(Int32.max), Int64(Int32.min)].enumerated() {
+    for (measure, value) in [Int64(Int32.max), Int64(Int32.min + 1)].enumerated() {
       #expect(totals.sum(measure: measure, group: groupCount - 1) == Int64(rowCount) * value)
       #expect(totals.nullCount(measure: measure, group: groupCount - 1) == 0)
-    }
-  }
-
-  @Test func `refuse a kept row of a group past the last`() async {
-    await #expect(processExitsWith: .failure) {
-      var totals = GroupedTotals(groupCount: 2, measureCount: 0)
-      try totals.add(groups: [UInt8(2)], keptBy: RowFilter(rowCount: 1), measures: [])
     }
   }
 
@@ -120,9 +104,10 @@ private struct Rows {
 
   /// One row in group 1 of 2, doubled by merging.
   private func nearlyFull(_ value: Int32?, doublings: Int) throws -> GroupedTotals {
-    var totals = GroupedTotals(groupCount: 2, measureCount: 1)
-    try totals.add(
-      groups: [UInt8(1)], keptBy: RowFilter(rowCount: 1), measures: [Column([value])])
+    var totals = try CountingTable(
+      groups: PackedColumn(codes: [UInt8(1)]), groupCount: 2,
+      measures: [PackedColumn(Column([value]))]
+    ).totals(ScanQuery(measures: [0]))
     for _ in 0..<doublings {
       let copy = totals
       try totals.merge(copy)
@@ -130,7 +115,7 @@ private struct Rows {
     return totals
   }
 
-  @Test(arguments: [(1, 62), (-1, 62), (nil, 62), (Int32.max, 32), (Int32.min, 32)])
+  @Test(arguments: [(1, 62), (-1, 62), (nil, 62), (Int32.max, 32), (Int32.min + 1, 32)])
   func `refuse to overflow, and a failed merge changes nothing`(
     value: Int32?, doublings: Int
   ) throws {
@@ -138,15 +123,6 @@ private struct Rows {
     let before = totals
     #expect(throws: AggregationError.overflow(group: 1)) { try totals.merge(before) }
     #expect(totals == before)
-  }
-
-  @Test func `refuse to overflow while adding rows`() throws {
-    var totals = try nearlyFull(.max, doublings: 32)
-    #expect(throws: AggregationError.overflow(group: 1)) {
-      try totals.add(
-        groups: Array(repeating: UInt8(1), count: 5), keptBy: RowFilter(rowCount: 5),
-        measures: [Column(Array(repeating: Int32.max, count: 5))])
-    }
   }
 
   @Test func `refuse a merge of other shapes and stay as they were`() {

@@ -11,7 +11,7 @@ import Testing
       groups: .bytes(Array(repeating: 0, count: rowCount)),
       measures: [
         KernelMeasure(
-          column: .shorts(Array(repeating: .max, count: rowCount)), base: 0, validity: nil)
+          column: .shorts(Array(repeating: .max, count: rowCount)), validity: nil)
       ])
     // So many cells that each has one lane.
     var totals = KernelTotals(cellCount: 10_000, measureCount: 1, widest: 2)

@@ -21,8 +21,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "--pool", "--checksum=none", "--on-invalid=fail", "--raw-cells", "--threads=1",
-    "--color=never", "--prefer=name", "--area-radius=1", "--text=notes",
+    "--pool", "--checksum=none", "--on-invalid=fail", "--raw-cells", "--color=never",
+    "--prefer=name", "--area-radius=1", "--text=notes",
     "--assume-precision=exact", "--boundary-accuracy=1", "--gazetteer=x.csv", "--kind=bombing",
   ])
   func `a flag that would do nothing is none`(_ flag: String) throws {

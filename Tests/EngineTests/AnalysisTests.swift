@@ -65,7 +65,7 @@ private struct NaiveTwin {
 
 @Suite struct `The analysis` {
   @Test(arguments: UInt64(0)..<12)
-  func `agrees with a naive twin for any rows, chunks and threads`(seed: UInt64) async throws {
+  func `agrees with a naive twin for any rows, batches and threads`(seed: UInt64) async throws {
     let rows = randomRows(400, seed: seed)
     let from = try #require(Day(year: 2016, month: 9, day: 1))
     let to = try #require(Day(year: 2018, month: 6, day: 30))
@@ -78,7 +78,7 @@ private struct NaiveTwin {
       try #require(ActorPattern("A", aliases: ActorAliases([])))
     ]
     let twin = NaiveTwin(rows, from: from, to: to, kinds: kinds, actor: "A")
-    let report = try await analyze(question, [table(rows, chunkSize: 37)], threads: 3).report()
+    let report = try await analyze(question, [table(rows, batchSize: 37)], threads: 3).report()
     let ledger = report.ledger
     #expect(ledger.closes && ledger.read == 400)
     #expect(ledger.duplicate == twin.filtered[.duplicate, default: 0])
@@ -99,13 +99,13 @@ private struct NaiveTwin {
   }
 
   @Test(arguments: [1, 2, 7], [1, 5, 1000])
-  func `is the same for any number of threads and size of chunks`(
-    threads: Int, chunkSize: Int
+  func `is the same for any number of threads and size of batches`(
+    threads: Int, batchSize: Int
   ) async throws {
     let rows = randomRows(300, seed: 99)
     let one = try await analyze(Question(), [table(rows)], threads: 1).report()
     let other = try await analyze(
-      Question(), [table(rows, chunkSize: chunkSize)], threads: threads
+      Question(), [table(rows, batchSize: batchSize)], threads: threads
     ).report()
     #expect(one == other)
   }
@@ -116,18 +116,9 @@ private struct NaiveTwin {
     #expect(analysis.ledger.tied == 2 && analysis.ledger.located == 1)
     #expect(try analysis.report().provinces[0].code == "XX-A")
     #expect(try analysis.report().provinces[0].share.count == 3)
-    let outcomes = Array(analysis.tables[0].outcomes)
+    let outcomes = analysis.tables[0].outcomes
     #expect(outcomes.map(\.status.name) == ["tied", "tied", "located"])
     #expect(outcomes[0].ties.count == 4 && outcomes[1].ties.count == 2)
-  }
-
-  @Test func `rejected rows stand between the others in the outcomes`() async throws {
-    let rejects = [
-      Reject(row: 3, line: 4, field: "date", value: "x", reason: "is no date")
-    ]
-    let analysis = try await analyze(Question(), [table([Row(), Row()], rejects: rejects)])
-    #expect(Array(analysis.tables[0].outcomes).map(\.row) == [1, 2, 3])
-    #expect(analysis.ledger.rejected == 1 && analysis.ledger.read == 3)
   }
 
   @Test func `the province filter comes after locating and before precision`() async throws {
@@ -188,7 +179,7 @@ private func refusal(_ question: Question, _ tables: [IncidentTable]) async thro
   @Test func `a kind is not asked of a source that records none`() async throws {
     var ucdp = IncidentTable(
       input: InputSummary(name: "ged.csv", format: .ucdp), strings: table([]).strings,
-      chunks: [], rejects: [])
+      batches: [], rejects: InputRejects())
     var question = Question()
     question.incidents.kinds = [.airstrike]
     #expect(

@@ -19,7 +19,7 @@ import Testing
         point: position,
         deaths: FatalityRange(low: nil, best: index % 2 == 0 ? nil : Int32(index), high: nil))
     }
-    let incidents = table(rows + [Row(point: nil)], chunkSize: 2)
+    let incidents = table(rows + [Row(point: nil)], batchSize: 2)
     let points = try #require(
       try await analyze(Question(), [incidents], keepsPoints: true, threads: threads)
         .report().points)
@@ -53,7 +53,7 @@ import Testing
       parts[part].add(point, fatalities: figure, isCoarse: isCoarse)
     }
     var merged = PointTotals()
-    for part in parts.shuffled(using: &random) { merged.merge(part) }
+    for part in parts.shuffled(using: &random) { merged.merge(part, times: 1) }
     #expect(merged.points == whole.points)
   }
 }

@@ -16,9 +16,9 @@ private func ids(_ numbers: some Sequence<Int>) -> [ProvinceID] {
 /// One incident: where it may lie, and its figures.
 private struct Case {
   let support: Support
-  let low: Int64
-  let best: Int64
-  let high: Int64
+  let low: Int32
+  let best: Int32
+  let high: Int32
 
   init(using random: inout SplitMix64) {
     let size = Int.random(in: 0...4, using: &random)
@@ -28,9 +28,9 @@ private struct Case {
     case 1: support = .one(provinces[0])
     default: support = .several(provinces)
     }
-    low = Int64.random(in: 0..<5, using: &random)
-    best = low + Int64.random(in: 0..<5, using: &random)
-    high = best + Int64.random(in: 0..<5, using: &random)
+    low = Int32.random(in: 0..<5, using: &random)
+    best = low + Int32.random(in: 0..<5, using: &random)
+    high = best + Int32.random(in: 0..<5, using: &random)
   }
 
   /// The provinces one by one.
@@ -41,10 +41,6 @@ private struct Case {
     case .several(let list): Set(list)
     case .all: Set(ids(0..<provinceCount))
     }
-  }
-
-  var figures: SupportTotals.Figures {
-    SupportTotals.Figures(incidents: 1, low: low, best: best, high: high)
   }
 }
 
@@ -63,8 +59,9 @@ private struct NaiveReadings {
       let meets = !item.provinces.isDisjoint(with: set)
       inside += isInside ? 1 : 0
       meeting += meets ? 1 : 0
-      if isInside { least.inside += item.low } else { least.elsewhere += item.high }
-      if meets { most.inside += item.high } else { most.elsewhere += item.low }
+      let (low, high) = (Int64(item.low), Int64(item.high))
+      if isInside { least.inside += low } else { least.elsewhere += high }
+      if meets { most.inside += high } else { most.elsewhere += low }
       guard !item.provinces.isEmpty else { continue }
       let part = Double(item.provinces.intersection(set).count) / Double(item.provinces.count)
       fractional += part
@@ -89,29 +86,33 @@ private struct NaiveReadings {
     let cases = (0..<Int.random(in: 1...80, using: &random)).map { _ in Case(using: &random) }
     let focus = Set(
       ids((0..<provinceCount).filter { _ in Bool.random(using: &random) }))
-    var parts = [SupportTotals(), SupportTotals(), SupportTotals()]
+    let shape = TotalsShape(provinceCount: provinceCount, targetCount: 0, withinMeters: [])
+    var parts = Array(repeating: CellTotals(shape), count: 3)
     for item in cases {
-      try parts[Int.random(in: 0..<3, using: &random)].add(item.support, item.figures)
+      parts[Int.random(in: 0..<3, using: &random)].add(
+        group: Int.random(in: 0..<shape.groupCount, using: &random),
+        day: Bool.random(using: &random) ? Int32.random(in: 0..<90, using: &random) : nil,
+        isPrecise: Bool.random(using: &random), support: item.support, low: item.low,
+        best: item.best, high: item.high)
     }
-    var totals = SupportTotals()
-    for part in parts.shuffled(using: &random) { try totals.merge(part) }
-    let sets = try SetsOfProvinces(totals, focus: focus, provinceCount: provinceCount)
-    try expect(sets.focus, toMatch: NaiveReadings(cases, focus), cases)
+    var totals = CellTotals(shape)
+    for part in parts.shuffled(using: &random) { totals.merge(part) }
+    let sets = SetsOfProvinces(totals, focus: focus, provinceCount: provinceCount)
+    #expect(sets.all.incidents == Int64(cases.count))
+    try expect(sets.focus, toMatch: NaiveReadings(cases, focus), all: sets.all)
     for id in ids(0..<provinceCount) {
-      try expect(sets.provinces[id.index], toMatch: NaiveReadings(cases, [id]), cases)
+      try expect(sets.provinces[id.index], toMatch: NaiveReadings(cases, [id]), all: sets.all)
     }
   }
 
   private func expect(
-    _ figures: SetFigures, toMatch naive: NaiveReadings, _ cases: [Case]
+    _ figures: SetFigures, toMatch naive: NaiveReadings, all: CellTotals.Figures
   ) throws {
-    let readings = figures.readings(of: cases.count, preciseOnly: nil)
+    let readings = figures.readings(of: Int(all.incidents), preciseOnly: nil)
     #expect(readings.bounds.lower.count == naive.inside)
     #expect(readings.bounds.upper.count == naive.meeting)
     let fractional = try #require(readings.fractional)
-    #expect(abs(fractional - naive.fractional / Double(cases.count)) < 1e-12)
-    var all = SupportTotals.Figures()
-    for item in cases { try all.add(item.figures) }
+    #expect(abs(fractional - naive.fractional / Double(all.incidents)) < 1e-12)
     let deaths = figures.fatalityReadings(best: 0, all: all, hasRange: true, preciseOnly: nil)
     #expect(deaths.bounds == naive.fatalityBounds)
     if all.best > 0 {
@@ -125,15 +126,8 @@ private struct NaiveReadings {
     #expect(figures.readings(of: 0, preciseOnly: nil).fractional == nil)
     #expect(figures.readings(of: 0, preciseOnly: nil).bounds.lower.value == nil)
     let deaths = figures.fatalityReadings(
-      best: 0, all: SupportTotals.Figures(), hasRange: false, preciseOnly: nil)
+      best: 0, all: CellTotals.Figures(), hasRange: false, preciseOnly: nil)
     #expect(deaths.share == nil && deaths.bounds == nil && deaths.fractional == nil)
-  }
-
-  @Test func `a sum that leaves 64 bits is an error`() throws {
-    var totals = SupportTotals()
-    let huge = SupportTotals.Figures(incidents: 1, low: 0, best: .max, high: 0)
-    try totals.add(.all, huge)
-    #expect(throws: AggregationError.self) { try totals.add(.all, huge) }
   }
 
   @Test func `precise only is null where no row has a precision, not 0 of 0`() async throws {

@@ -5,7 +5,6 @@ import Incidents
 import TestSupport
 
 @testable import Engine
-@testable import Readers
 
 /// A square of one degree whose south-west corner is at the given place.
 func square(_ code: String, west: Double, south: Double) -> Province {
@@ -39,36 +38,38 @@ struct Row {
   var district: String?
 }
 
-/// A table of rows numbered from 1, cut into chunks of `chunkSize`.
+/// A table of rows numbered from 1, cut into batches of `batchSize`.
 func table(
-  _ rows: [Row], named name: String = "t.csv", format: SourceFormat = .csv, chunkSize: Int = 100,
+  _ rows: [Row], named name: String = "t.csv", format: SourceFormat = .csv, batchSize: Int = 100,
   rejects: [Reject] = []
 ) -> IncidentTable {
   var strings = StringPool()
-  let incidents = rows.enumerated().map { index, row in
-    var incident = Incident(row: index + 1, line: index + 2)
-    incident.id = row.id
-    incident.timestamp = row.timestamp
-    incident.startDay = row.day
-    incident.endDay = row.endDay
-    incident.datePrecision = .day
-    incident.coordinate = row.point.map { (longitude: $0.0, latitude: $0.1) }
-    incident.kind = row.kind
-    incident.actors = row.actors.map { strings.intern($0) }
-    incident.fatalities = row.deaths
-    incident.precision = row.precision
-    incident.admin2 = row.district.map { strings.intern($0) } ?? StringPool.none
-    return incident
-  }
-  let chunks = stride(from: 0, to: incidents.count, by: chunkSize).map {
-    IncidentChunk(Array(incidents[$0..<min($0 + chunkSize, incidents.count)]))
-  }
+  let batches = incidentBatches(rows.map { $0.tableRow(&strings) }, size: batchSize)
   var input = InputSummary(name: name, format: format)
   input.rowCount = rows.count + rejects.count
   input.fields = [.date, .longitude, .latitude, .kind, .actor1, .low, .best, .high]
   input.firstDay = rows.compactMap(\.day).min()
   input.lastDay = rows.compactMap(\.day).max()
-  return IncidentTable(input: input, strings: strings, chunks: chunks, rejects: rejects)
+  return IncidentTable(
+    input: input, strings: strings, batches: batches, rejects: InputRejects(rejects))
+}
+
+extension Row {
+  fileprivate func tableRow(_ strings: inout StringPool) -> TableRow {
+    var row = TableRow()
+    row.id = id
+    row.actors = actors.map { strings.intern($0) }
+    row.incident.timestamp = timestamp
+    row.incident.startDay = day
+    row.incident.endDay = endDay
+    row.incident.datePrecision = .day
+    row.incident.coordinate = point.map { (longitude: $0.0, latitude: $0.1) }
+    row.incident.kind = kind
+    row.incident.fatalities = deaths
+    row.incident.precision = precision
+    row.incident.admin2 = district.map { strings.intern($0) } ?? StringPool.none
+    return row
+  }
 }
 
 /// Rows at random on a lattice over and around the four squares, so that many lie on edges and
@@ -107,15 +108,23 @@ func analyze(
   keepsAlternatives: Bool = false, threads: Int = 1
 ) async throws -> Analysis {
   let layer = try fourSquares()
-  let names = placeNames(in: layer)
   return try await Analysis(
-    question, of: tables, in: layer, names: names, keepsPoints: keepsPoints,
-    keepsAlternatives: keepsAlternatives, threads: threads)
+    question, of: .tables(tables), in: layer, names: placeNames(in: layer),
+    keepsPoints: keepsPoints, keepsAlternatives: keepsAlternatives, threads: threads)
 }
 
 /// The names of a layer's provinces, and of some places.
 func placeNames(in layer: BoundaryLayer, _ places: [GazetteerPlace] = []) -> PlaceNames {
   PlaceNames(layer.catalog, aliases: []) { () throws(EngineError) in
     PlaceNames.Gazetteer(places: places, countries: [])
+  }
+}
+
+extension LocatedTable {
+  /// What became of each row that could be read.
+  var outcomes: [RowOutcome] {
+    zip(batches, incidents.batches).flatMap { located, batch in
+      (0..<batch.rowCount).map { located.outcome($0, of: batch) }
+    }
   }
 }

@@ -32,20 +32,20 @@ import Testing
     let catalog = try ProvinceCatalog([
       triangle("A", [(west, south), (west + 1, south), (west, south + 1)])
     ])
-    #expect(BoundaryBand(catalog, radiusMeters: 5_000) == nil)
+    #expect(band(catalog, radiusMeters: 5_000) == nil)
   }
 
   @Test func `is for distances that it can bound`() throws {
     let catalog = try bundled()
-    #expect(BoundaryBand(catalog, radiusMeters: 100_000) == nil)
-    #expect(BoundaryBand(catalog, radiusMeters: 0) == nil)
-    #expect(BoundaryBand(catalog, radiusMeters: .nan) == nil)
+    #expect(band(catalog, radiusMeters: 100_000) == nil)
+    #expect(band(catalog, radiusMeters: 0) == nil)
+    #expect(band(catalog, radiusMeters: .nan) == nil)
   }
 
   /// Longitudes that run on past the antimeridian are no fewer degrees from a boundary.
   @Test func `leaves points with longitudes beyond 180 to geodesics`() throws {
     let catalog = try bundled()
-    let band = try #require(BoundaryBand(catalog, radiusMeters: 4_000))
+    let band = try #require(self.band(catalog, radiusMeters: 4_000))
     let point = Coordinate(longitude: 70 - 360, latitude: 34)
     #expect(!band.isFar(point) && band.provinces(near: point) == nil)
     #expect(band.isFar(Coordinate(longitude: 0, latitude: 0)))
@@ -55,8 +55,8 @@ import Testing
     _ catalog: ProvinceCatalog, radius: Double, seed: UInt64, fewestDecided: Double
   ) throws {
     var generator = SplitMix64(seed: seed)
-    let band = try #require(BoundaryBand(catalog, radiusMeters: radius))
-    let geodesics = DiscSearch(DiscIndex(catalog))
+    let band = try #require(self.band(catalog, radiusMeters: radius))
+    let geodesics = ProvinceBoundaries(catalog)
     let box = try #require(catalog.boundingBox).grown(by: 0.5)
     let vertices = catalog.provinces.flatMap(\.polygons).flatMap(\.exterior.coordinates)
     var decided = 0
@@ -77,6 +77,10 @@ import Testing
       #expect(found == expected, "\(point)")
     }
     #expect(Double(decided) >= fewestDecided * Double(count))
+  }
+
+  private func band(_ catalog: ProvinceCatalog, radiusMeters: Double) -> BoundaryBand? {
+    ProvinceBoundaries(catalog, often: radiusMeters).band
   }
 
   private func bundled() throws -> ProvinceCatalog {

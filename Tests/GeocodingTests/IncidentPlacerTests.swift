@@ -39,7 +39,7 @@ private func place(
 ) throws -> (status: LocationStatus, province: ProvinceID?, support: Support, locations: Locations)
 {
   let layer = try layer()
-  let placer = IncidentPlacer(layer, rules: rules, discs: DiscIndex(layer.catalog))
+  let placer = IncidentPlacer(layer, rules: rules, boundaries: ProvinceBoundaries(layer.catalog))
   let hints = PlaceHints(
     coded: [row.coded?.rawValue ?? ProvinceID.noneRawValue],
     named: [row.named == nil ? PlaceHints.none : 0], places: row.named.map { [$0] } ?? [],

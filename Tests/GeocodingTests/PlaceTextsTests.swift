@@ -24,14 +24,24 @@ private func placeTexts() throws -> [PlaceText] {
   var options = ReadingOptions()
   options.requiresDate = false
   options.columns = [.location: "text"]
-  var reader = try RecordReader(
-    InputBytes(Array(Data(contentsOf: file)), path: "place-texts.csv"), options: options)
+  let input = try IncidentInput(
+    OpenedInput(.file(path: file.path(percentEncoded: false)), options: options), options: options)
+  var projection = Projection()
+  projection.keepsRawRecords = true
+  var reader = IncidentReader(input, projection)
   var texts: [PlaceText] = []
-  while let record = try reader.next() {
-    texts.append(
-      PlaceText(
-        text: record.fields[0], parent: record.fields[1], expected: record.fields[2],
-        category: record.fields[3]))
+  for stretch in 0..<input.stretchCount {
+    try reader.begin(stretch)
+    guard case .end = try reader.advance() else { preconditionFailure("the rows fit in a batch") }
+    for row in 0..<reader.rawRecords.count {
+      var fields: [String] = []
+      reader.rawRecords.reduceFields(ofRow: row, into: &fields) { fields, _, field in
+        fields.append(String(decoding: (0..<field.count).map { field[$0] }, as: UTF8.self))
+      }
+      texts.append(
+        PlaceText(text: fields[0], parent: fields[1], expected: fields[2], category: fields[3]))
+    }
+    reader.startBatch()
   }
   return texts
 }

@@ -64,6 +64,18 @@ import Testing
     #expect(try differences(units, at: probes) == [])
   }
 
+  /// Such a cell has no entries, and those of other cells may end where its would begin.
+  @Test func `knows cells that several provinces cover and no edge touches`() throws {
+    let square = [try polygon(box(0, 0, 8, 8))]
+    let units = [square, square, [try polygon(box(20, 20, 21, 21))]]
+    var probes = Probes()
+    for x in stride(from: 0.25, to: 8, by: 0.5) {
+      for y in stride(from: 0.25, to: 8, by: 0.5) { probes.add(place(x, y)) }
+    }
+    #expect(try differences(units, at: probes) == [])
+    #expect(try differences([square, square], at: probes) == [])
+  }
+
   @Test(arguments: RealData.presentLayers)
   func `stays small`(layer: RealData.Layer) throws {
     let grid = try PolygonGrid(RealData.provinces(of: layer).provinces.map(\.polygons))

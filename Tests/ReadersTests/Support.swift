@@ -1,19 +1,28 @@
 import Foundation
 import Incidents
-import Readers
+import Testing
+
+@testable import Readers
 
 /// Reads a table given as text.
 func table(
   _ text: String, options: ReadingOptions = ReadingOptions()
-) throws(ReadingError) -> IncidentTable {
+) throws(ReadingError) -> ReadTable {
   try table(Array(text.utf8), options: options)
 }
 
 /// Reads a table given as bytes.
 func table(
   _ bytes: [UInt8], options: ReadingOptions = ReadingOptions()
-) throws(ReadingError) -> IncidentTable {
-  try readIncidents(from: InputBytes(bytes, path: "in.csv"), options: options)
+) throws(ReadingError) -> ReadTable {
+  try ReadTable(OpenedInput(bytes, path: "in.csv"), ReadingWay(options))
+}
+
+/// Reads the table in a file.
+func table(
+  path: String, options: ReadingOptions = ReadingOptions()
+) throws(ReadingError) -> ReadTable {
+  try ReadTable(OpenedInput(.file(path: path), options: options), ReadingWay(options))
 }
 
 /// The error of an input that cannot be read, nil when it can.
@@ -46,14 +55,57 @@ func sharedData(_ name: String) -> String? {
 
 let dataIsAbsent = "shared/data is not at hand; set GEOTALLY_TEST_DATA to its folder"
 
+/// A path in the folder for temporary files at which there is nothing.
+func unusedPath() -> String {
+  FileManager.default.temporaryDirectory
+    .appending(path: "geotally-\(UInt64.random(in: 0 ... .max))").path()
+}
+
 /// A file that exists as long as the closure runs.
 @discardableResult
 func withFile<Result>(
   _ bytes: [UInt8], _ body: (_ path: String) throws -> Result
 ) throws -> Result {
-  let url = FileManager.default.temporaryDirectory
-    .appending(path: "geotally-\(UInt64.random(in: 0 ... .max))")
-  try Data(bytes).write(to: url)
-  defer { try? FileManager.default.removeItem(at: url) }
-  return try body(url.path())
+  let path = unusedPath()
+  try Data(bytes).write(to: URL(filePath: path))
+  defer { try? FileManager.default.removeItem(atPath: path) }
+  return try body(path)
+}
+
+/// A named pipe to which somebody writes the bytes while the closure runs.
+@discardableResult
+func withPipe<Result>(
+  _ bytes: [UInt8], _ body: (_ path: String) throws -> Result
+) throws -> Result {
+  let path = unusedPath()
+  try #require(unsafe mkfifo(path, 0o600) == 0)
+  defer { _ = unsafe unlink(path) }
+  let writer = Thread {
+    let handle = FileHandle(forWritingAtPath: path)
+    try? handle?.write(contentsOf: Data(bytes))
+    try? handle?.close()
+  }
+  writer.start()
+  return try body(path)
+}
+
+let hasGzip = FileManager.default.isExecutableFile(atPath: "/bin/gzip")
+
+/// What the system's gzip makes of some bytes.
+func gzipped(_ bytes: [UInt8]) throws -> [UInt8] {
+  let process = Process()
+  process.executableURL = URL(filePath: "/bin/gzip")
+  process.arguments = ["-c"]
+  let (input, output) = (Pipe(), Pipe())
+  process.standardInput = input
+  process.standardOutput = output
+  try process.run()
+  let writer = Thread {
+    try? input.fileHandleForWriting.write(contentsOf: Data(bytes))
+    try? input.fileHandleForWriting.close()
+  }
+  writer.start()
+  let packed = try output.fileHandleForReading.readToEnd() ?? Data()
+  process.waitUntilExit()
+  return Array(packed)
 }

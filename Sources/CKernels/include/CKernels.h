@@ -4,6 +4,7 @@
 #define CKERNELS_H
 
 #include "aggregate.h"
+#include "fields.h"
 #include "level.h"
 #include "scan.h"
 #include "text.h"

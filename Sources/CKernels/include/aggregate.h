@@ -1,4 +1,4 @@
-// Filter, group, count and sum over columns in one pass, and verdicts for rows.
+// Filter, group, count and sum over columns in one pass.
 //
 // Rows are worked on in blocks of ck_block_rows: tests make a word of mask bits for every 64 rows,
 // the rows left become a list of cells and values in the first-level cache, and a histogram adds
@@ -45,8 +45,6 @@ typedef struct {
 
 typedef struct {
   ck_column column;
-  /// Subtracted from every value, modulo 2^32, before it is added as an unsigned number.
-  uint32_t base;
   /// A bit for each row that has a value, or NULL when all have one. The stored value of a row
   /// without one is added all the same.
   const uint64_t *validity;
@@ -91,10 +89,5 @@ typedef struct {
 /// not below `cell_count`; the totals are then of no use, but nothing was written out of bounds.
 int ck_count_rows(
     ck_level level, const ck_query *query, size_t first, size_t end, ck_totals *totals);
-
-/// Sets the verdicts that are 0 to `reason` wherever a test fails; rows `0..<row_count`.
-void ck_charge_rows(
-    ck_level level, const ck_test *tests, size_t test_count, size_t row_count, uint8_t reason,
-    uint8_t *verdicts);
 
 #endif

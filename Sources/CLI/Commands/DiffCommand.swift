@@ -47,13 +47,13 @@ struct DiffCommand: ReadsIncidents {
     var question = try session.question()
     question.incidents = try session.query(filters)
     question.focus = focus.codes
-    let keepsBytes = question.searchedText == .notes
-    let old = try VersionInput(session.inputs, 0, keepsBytes: keepsBytes)
-    let new = try VersionInput(session.inputs, 1, keepsBytes: keepsBytes)
-    try session.inputs.account(for: [old, new].map { InputRejects(all: $0.table.rejects) })
-    try Self.checkSources(old.table.input, new.table.input)
+    let inputs = session.inputs.tables
+    try Self.checkSources(inputs[0].summary, inputs[1].summary)
+    let columns = SourceVersion.columns(searchesNotes: question.searchedText == .notes)
+    let versions = try await session.inputs.collected(
+      columns, asVersions: true, threads: workers.threads)
     let difference = try await session.difference(
-      from: old, to: new, question, threads: workers.threads)
+      from: versions[0], to: versions[1], question, threads: workers.threads)
     try file.write(format.render(difference, style: color.textStyle(for: file)))
     if !difference.isSame { throw ExitCode.answerIsNo }
   }
@@ -69,8 +69,8 @@ struct DiffCommand: ReadsIncidents {
 
   private var use: InputUse {
     var use = InputUse(onInvalid: invalidRows.onInvalid, checksum: checksums.checksum.mode)
-    // One version after the other, so that the bytes of both are never held at once.
-    use.isLoaded = false
+    // That an event could not be read in one version is told of by its id.
+    use.listsRejects = true
     return use
   }
 

@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Engine
 internal import Foundation
 internal import Geography
+internal import Incidents
 internal import Readers
 internal import Reporting
 
@@ -63,8 +64,15 @@ struct ExportCommand: ReadsIncidents {
     var question = try session.question()
     question.isPooled = sources.pool
     question.incidents = try session.query(filters)
-    let analysis = try await session.analysis(
-      of: session.inputs.tables(requiresDate: true), question, threads: workers.threads)
+    let isFolded = exported == .provinces
+    let source: IncidentSource =
+      isFolded
+      ? .inputs(session.inputs.tables)
+      : .tables(
+        try await session.inputs.collected(
+          question.neededColumns.union([.allLocations, .ids]), threads: workers.threads))
+    let analysis = try await session.analysis(of: source, question, threads: workers.threads)
+    if isFolded { try session.inputs.account(for: analysis.rejects) }
     let report = try Failure.translating { () throws(EngineError) in
       try analysis.report(isExample: session.inputs.isExample)
     }

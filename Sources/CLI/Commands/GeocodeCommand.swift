@@ -40,27 +40,37 @@ struct GeocodeCommand: ReadsIncidents {
     let file = try output.file()
     try output.require(extensions: ["csv"], for: "geocode")
     let use = InputUse(
-      onInvalid: invalidRows.onInvalid, readsLines: placing.text == "-")
+      onInvalid: invalidRows.onInvalid, requiresDate: false, keepsRows: true,
+      readsLines: placing.text == "-")
     let session = try Session(
       input, use: use, layer: layer, placing: placing, messages: messages, output: output)
-    let tables = try session.inputs.tables(requiresDate: false)
     var question = try session.question()
     question.nearness = try borders.question()
-    let analysis = try await session.analysis(
-      of: tables, question, threads: workers.threads, borders: borders.file)
-    var records = try session.inputs.records()
+    let names = try session.placeNames(in: session.layer)
+    let nearness = try session.nearnessPlan(question.nearness, borders.file, names: names)
     let writer = GeocodeWriter(
-      header: records.header, catalog: session.layer.catalog, targets: analysis.targetNames,
-      rawCells: cells.rawCells)
-    try file.write { write in
-      try write(writer.headerLine)
-      for outcome in analysis.tables[0].outcomes {
-        let record = try Failure.translating { () throws(ReadingError) in try records.next() }
-        guard let record, record.row == outcome.row else {
-          throw Failure(.internalError, "error: row \(outcome.row) was not found again")
+      header: session.inputs.tables[0].header, catalog: session.layer.catalog,
+      targets: nearness?.targetNames ?? [], rawCells: cells.rawCells)
+    let examined = try await Failure.translatingAsync { () async throws(EngineError) in
+      try await ExaminedInputs(
+        session.inputs.tables, threads: workers.threads.number, progress: session.inputs.progress)
+    }
+    try session.inputs.account(for: examined.rejects)
+    try await file.writeAsync { sink in
+      try sink.write(writer.headerLine)
+      do throws(EngineError) {
+        try await examined.placeRows(
+          question, in: session.layer, names: names, nearness: nearness,
+          threads: workers.threads.number, progress: session.inputs.progress
+        ) {
+          writer.append($0, to: &$1)
+        } write: {
+          sink.takes($0)
         }
-        try write(writer.line(for: record.fields, outcome))
+      } catch {
+        throw sink.failure ?? Failure(error)
       }
     }
+    session.messages.endProgress()
   }
 }

@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Engine
 internal import Foundation
 internal import Geography
+internal import Incidents
 internal import Reporting
 
 /// `geotally report`
@@ -42,9 +43,8 @@ struct ReportCommand: ReadsIncidents {
     let format = try choices.format ?? ReportFormat(extensionOf: output.output)
     // Whether there is a program for it is known before any work is done.
     let renderer = format == .png ? try PNGRenderer() : nil
-    let use = InputUse(
-      onInvalid: invalidRows.onInvalid, checksum: sources.checksum.mode, isLoaded: false)
-    var session = try Session(
+    let use = InputUse(onInvalid: invalidRows.onInvalid, checksum: sources.checksum.mode)
+    let session = try Session(
       input, use: use, layer: layer, placing: placing, messages: messages, output: output,
       comparesLayers: true)
     var question = try session.question(
@@ -53,7 +53,7 @@ struct ReportCommand: ReadsIncidents {
     question.incidents = try session.query(filters)
     question.focus = focus.codes
     question.nearness = try borders.question(between)
-    let analysis = try await analysis(question, &session, for: format)
+    let analysis = try await analysis(question, session, for: format)
     let compared = try await comparisons(with: analysis, session)
     let report = try Failure.translating { () throws(EngineError) in
       try analysis.report(isExample: session.inputs.isExample, compared: compared)
@@ -74,26 +74,21 @@ struct ReportCommand: ReadsIncidents {
     renderMapSheet(report, map: try session.mapLayers(borders.file), version: Version.current)
   }
 
-  /// The totals, with the rows themselves where these must be held in memory: to compare layers,
-  /// to search notes, and for inputs that cannot be read in segments.
+  /// The totals, with the rows themselves where layers are compared.
   private func analysis(
-    _ question: Question, _ session: inout Session, for format: ReportFormat
+    _ question: Question, _ session: Session, for format: ReportFormat
   ) async throws -> Analysis {
-    if layer.layerCount == 1,
-      let analysis = try await session.streamedAnalysis(
-        question, threads: workers.threads, borders: borders, keepsPoints: format.hasMap,
-        keepsAlternatives: format != .csv)
-    {
-      session.messages.endProgress()
-      try session.inputs.account(for: analysis.rejects)
-      return analysis
+    var source = IncidentSource.inputs(session.inputs.tables)
+    if layer.layerCount > 1 {
+      source = .tables(
+        try await session.inputs.collected(
+          question.neededColumns.union(.ids), threads: workers.threads))
     }
-    try session.loadInputs()
-    let tables = try session.inputs.tables(requiresDate: true)
-    return try await session.analysis(
-      of: tables, question, threads: workers.threads, borders: borders.file,
-      keepsPoints: format.hasMap,
-      keepsAlternatives: format != .csv)
+    let analysis = try await session.analysis(
+      of: source, question, threads: workers.threads, borders: borders.file,
+      keepsPoints: format.hasMap, keepsAlternatives: format != .csv)
+    if analysis.tables.isEmpty { try session.inputs.account(for: analysis.rejects) }
+    return analysis
   }
 
   /// The report as a page, with its map.
@@ -116,7 +111,8 @@ struct ReportCommand: ReadsIncidents {
       question.placing.boundaryAccuracyMeters = other.summary.accuracyMeters
       question.nearness = NearnessQuestion()
       let otherAnalysis = try await session.analysis(
-        of: analysis.tables.map(\.incidents), question, in: other, threads: workers.threads)
+        of: .tables(analysis.tables.map(\.incidents)), question, in: other,
+        threads: workers.threads)
       compared.append(
         try Failure.translating { () throws(EngineError) in
           try analysis.comparison(with: otherAnalysis)

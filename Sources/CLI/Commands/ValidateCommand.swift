@@ -21,6 +21,7 @@ struct ValidateCommand: ReadsIncidents {
   @OptionGroup(title: "Places") var layer: LayerOptions
   @OptionGroup(title: "Output") var output: OutputOptions
   @OptionGroup(title: "Running") var messages: MessageOptions
+  @OptionGroup(title: "Running") var workers: WorkerOptions
 
   func run() async throws {
     guard !input.inputs.isEmpty || !layer.boundaries.isEmpty else {
@@ -34,12 +35,21 @@ struct ValidateCommand: ReadsIncidents {
       findings.append(inspect(try layer.examine(index, limits: input.layerLimits)))
     }
     if !input.inputs.isEmpty {
-      let inputs = try Inputs(
-        input, use: InputUse(), dataFolder: layer.dataFolder(), messages: Messages(messages),
-        output: output)
-      findings += inspect(try inputs.tables(requiresDate: false), paths: inputs.paths)
+      findings += try await findingsInInputs()
     }
     try file.write(findings.map(\.text).joined(separator: "\n"))
     if findings.contains(where: \.hasDefects) { throw ExitCode.answerIsNo }
+  }
+
+  private func findingsInInputs() async throws -> [Findings] {
+    let inputs = try Inputs(
+      input, use: InputUse(requiresDate: false), dataFolder: layer.dataFolder(),
+      messages: Messages(messages), output: output)
+    let found = try await Failure.translatingAsync { () async throws(EngineError) in
+      try await inspect(
+        inputs.tables, threads: workers.threads.number, progress: inputs.progress)
+    }
+    try inputs.account(for: found.map(\.rejects))
+    return found.map(\.findings)
   }
 }

@@ -44,8 +44,7 @@ struct VerifyCommand: ReadsIncidents {
     let file = try output.file()
     let format = try choices.format ?? AuditFormat(extensionOf: output.output)
     let use = InputUse(
-      onInvalid: invalidRows.onInvalid, checksum: sources.checksum.mode,
-      isLoaded: !input.inputs.isEmpty)
+      onInvalid: invalidRows.onInvalid, checksum: sources.checksum.mode, hasExample: false)
     let session = try Session(
       input, use: use, layer: layer, placing: placing, messages: messages, output: output,
       comparesLayers: true)
@@ -61,8 +60,10 @@ struct VerifyCommand: ReadsIncidents {
       evidence: evidence, between: nearness.plan?.between ?? [],
       provinceNames: Dictionary(
         session.layer.catalog.provinces.map { ($0.code, $0.name) }
-      ) { first, _ in first })
-    let audit = try Failure.translating { () throws(EngineError) in try auditor.audit(spec) }
+      ) { first, _ in first }, threads: workers.threads.number)
+    let audit = try await Failure.translatingAsync { () async throws(EngineError) in
+      try await auditor.audit(spec)
+    }
     let text = format.render(audit, style: color.textStyle(for: file))
     try file.write(text)
     switch audit.outcome {
@@ -82,20 +83,24 @@ struct VerifyCommand: ReadsIncidents {
     // What lies between needs no incident and is at hand already.
     question.nearness = nearness.question
     question.nearness.between = []
-    let tables = try session.inputs.tables(requiresDate: true)
+    let derived = try spec.derivedRows(path: claims)
+    let tables = try await session.inputs.collected(
+      question.neededColumns.union(.marks), marked: derived.marked,
+      threads: workers.threads)
     var analyses = [
       try await session.analysis(
-        of: tables, question, threads: workers.threads, borders: borders)
+        of: .tables(tables), question, threads: workers.threads, borders: borders)
     ]
     question.nearness = NearnessQuestion()
     for index in 1..<max(1, layer.layerCount) {
       let other = try layer.load(index, limits: input.layerLimits)
       analyses.append(
-        try await session.analysis(of: tables, question, in: other, threads: workers.threads))
+        try await session.analysis(
+          of: .tables(tables), question, in: other, threads: workers.threads))
     }
     return Evidence(
       analyses: analyses, coverage: choices.coverage?.days,
-      derivedRows: try session.inputs.derivedRows(of: spec.claims))
+      derivedMarks: derived.marks)
   }
 }
 

@@ -44,8 +44,8 @@ struct InputOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The most bytes of an input; when not given, 536870912 for GeoJSON, 2147483648 for other "
-        + "inputs that are held in memory, and any number for tables that report reads.",
+      "The most bytes of an input; when not given, 536870912 for GeoJSON, 2147483648 for lines of "
+        + "text, and any number for tables.",
       valueName: "n"))
   var maxInputBytes: SizeLimit?
 
@@ -57,7 +57,7 @@ struct InputOptions: ParsableArguments {
     if let maxInputBytes {
       limits.maxInputBytes = maxInputBytes.value
       limits.maxJSONBytes = maxInputBytes.value
-      limits.maxSegmentedBytes = maxInputBytes.value
+      limits.maxTableBytes = maxInputBytes.value
       limits.maxSpooledBytes = maxInputBytes.value
     }
     return limits

@@ -60,33 +60,52 @@ struct OutputFile {
     try fill { try $0.write(bytes) }
   }
 
+  /// Writes what `body` hands over while it waits for others.
+  func writeAsync(_ body: (DescriptorSink) async throws -> Void) async throws {
+    let output = try begin()
+    do {
+      try await body(output.sink)
+      try output.end()
+    } catch {
+      output.file?.discard()
+      throw error
+    }
+  }
+
   private func fill(_ body: (DescriptorSink) throws -> Void) throws {
+    let output = try begin()
+    do {
+      try body(output.sink)
+      try output.end()
+    } catch {
+      output.file?.discard()
+      throw error
+    }
+  }
+
+  /// An output while it is written; a stream has no file.
+  private struct Begun {
+    let sink: DescriptorSink
+    var file: AtomicFile?
+
+    func end() throws(Failure) {
+      if let file { try file.commit() } else { try sink.flush() }
+    }
+  }
+
+  private func begin() throws(Failure) -> Begun {
     switch target {
     case .standardOutput:
-      try fill(DescriptorSink(descriptor: 1, name: "standard output"), body)
+      return Begun(sink: DescriptorSink(descriptor: 1, name: "standard output"))
     case .stream(let path):
       let descriptor: Int32
       do { descriptor = try openExisting(path) } catch {
         throw Failure(.cannotCreate, "\(path): error: cannot open it for writing: \(error.message)")
       }
-      try fill(DescriptorSink(descriptor: descriptor, name: path), body)
-    case .file(let file):
-      try fill(AtomicFile(file, overwrites: overwrites), body)
-    }
-  }
-
-  private func fill(_ sink: DescriptorSink, _ body: (DescriptorSink) throws -> Void) throws {
-    try body(sink)
-    try sink.flush()
-  }
-
-  private func fill(_ file: AtomicFile, _ body: (DescriptorSink) throws -> Void) throws {
-    do {
-      try body(file.sink)
-      try file.commit()
-    } catch {
-      file.discard()
-      throw error
+      return Begun(sink: DescriptorSink(descriptor: descriptor, name: path))
+    case .file(let path):
+      let file = try AtomicFile(path, overwrites: overwrites)
+      return Begun(sink: file.sink, file: file)
     }
   }
 }

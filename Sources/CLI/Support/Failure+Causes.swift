@@ -24,6 +24,13 @@ extension Failure {
   ) throws(Failure) -> Value {
     do { return try body() } catch { throw Failure(error) }
   }
+
+  /// The same for a body that waits.
+  static func translatingAsync<Value, Cause: FailureCause>(
+    _ body: () async throws(Cause) -> Value
+  ) async throws(Failure) -> Value {
+    do { return try await body() } catch { throw Failure(error) }
+  }
 }
 
 extension ReadingError: FailureCause {

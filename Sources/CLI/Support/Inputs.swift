@@ -1,3 +1,4 @@
+internal import Engine
 internal import Incidents
 internal import Readers
 internal import Reporting
@@ -7,75 +8,65 @@ struct InputUse {
   /// Nil where rows that cannot be read are part of the answer and need no message.
   var onInvalid: InvalidRowAction?
   var checksum = ChecksumMode.none
+  /// Whether rows without a date are rejected.
+  var requiresDate = true
+  /// Whether the bundled incidents stand in where no input is named.
+  var hasExample = true
+  /// Whether every row that cannot be read is listed, and not only the first.
+  var listsRejects = false
+  /// Whether rows are kept as they stand, of which fewer are then read at once.
+  var keepsRows = false
   /// The header of a column whose text is searched like notes.
   var searchedHeader: String?
   /// Whether standard input is a text, each line of which is a row.
   var readsLines = false
-  /// Whether the inputs are held in memory from the start; else they are loaded by `load`, if they
-  /// cannot be read in segments.
-  var isLoaded = true
 }
 
-/// The inputs of a command, loaded once, and how they are read.
+/// The inputs of a command, open, with their headers read.
 struct Inputs {
-  /// The bundled incidents when no input was named; empty while they are not loaded.
-  private(set) var files: [InputBytes] = []
+  let tables: [IncidentInput]
   /// Whether the bundled incidents stand in because no input was named.
   let isExample: Bool
-  private let options: InputOptions
   private let use: InputUse
-  private let dataFolder: String
   private let messages: Messages
   private let rejects: OutputFile?
-
-  private let sources: [InputSource]
-  /// Open inputs, in the order of the sources.
-  private let opened: [OpenedInput]
-
-  var paths: [String] { sources.map(\.path) }
 
   /// - Throws: `Failure` for files that cannot be read, and before any is, for a file of rejects
   ///   that cannot be written.
   init(
     _ options: InputOptions, use: InputUse, dataFolder: String, messages: Messages,
     output: OutputOptions
-  ) throws(Failure) {
-    self.options = options
+  ) throws {
     self.use = use
-    self.dataFolder = dataFolder
     self.messages = messages
-    isExample = options.inputs.isEmpty
+    isExample = options.inputs.isEmpty && use.hasExample
     if options.inputs.contains("") {
       throw Failure(.usage, "error: the name of an input is empty", help: "name a file")
     }
     rejects = try Self.rejects(options, output)
-    sources = try Self.sources(options, dataFolder: dataFolder)
-    opened = use.readsLines ? [] : try Self.open(sources, options, use, messages)
-    if use.isLoaded { try load() }
-  }
-
-  /// Holds the inputs in memory.
-  ///
-  /// - Throws: `Failure` for files that cannot be read.
-  mutating func load() throws(Failure) {
-    if use.readsLines {
-      files = [try Self.loadLines(options)]
-      return
+    var reading = try Self.readingOptions(options, use, dataFolder: dataFolder)
+    var tables: [IncidentInput] = []
+    let example = InputSource.file(path: "\(dataFolder)/incidents/documented_incidents.csv")
+    for source in use.readsLines ? [.standardInput] : isExample ? [example] : try sources(options) {
+      reading.progress = messages.progress(of: source.path)
+      tables.append(try Self.table(source, reading, use))
+      if rejects != nil || use.listsRejects { tables[tables.count - 1].keptRejects = .max }
     }
-    files = []
-    for index in opened.indices { files.append(try bytes(ofInput: index)) }
+    messages.endProgress()
+    self.tables = tables
   }
 
-  /// The bytes of one input, which are not kept.
-  ///
-  /// - Throws: `Failure` for a file that cannot be read.
-  func bytes(ofInput index: Int) throws(Failure) -> InputBytes {
-    var reading = ReadingOptions()
-    reading.limits = options.limits
-    reading.checksum = use.checksum
-    let options = reading
-    return try Failure.translating { () throws(ReadingError) in
-      try InputBytes(opened[index], options: options)
+  private static func table(
+    _ source: InputSource, _ options: ReadingOptions, _ use: InputUse
+  ) throws(Failure) -> IncidentInput {
+    try Failure.translating { () throws(ReadingError) in
+      let opened =
+        use.readsLines
+        ? try OpenedInput(linesOf: source, header: "text", options: options)
+        : try OpenedInput(source, options: options)
+      return try IncidentInput(
+        opened, options: options,
+        stretchBytes: use.keepsRows ? 1 << 19 : IncidentInput.usualStretchBytes)
     }
   }
 
@@ -91,121 +82,53 @@ struct Inputs {
     return try OutputFile(rejects, overwrites: output.overwrite)
   }
 
-  private static func sources(
-    _ options: InputOptions, dataFolder: String
-  ) throws(Failure) -> [InputSource] {
-    var sources = options.sources
-    if sources.isEmpty {
-      sources = [.file(path: "\(dataFolder)/incidents/documented_incidents.csv")]
-    }
-    if sources.count(where: { $0 == .standardInput }) > 1 {
-      throw Failure(.usage, "error: standard input is named twice", help: "name - once")
-    }
-    return sources
-  }
-
-  private static func open(
-    _ sources: [InputSource], _ options: InputOptions, _ use: InputUse, _ messages: Messages
-  ) throws(Failure) -> [OpenedInput] {
-    var opened: [OpenedInput] = []
-    for source in sources {
-      var reading = ReadingOptions()
-      reading.limits = options.limits
-      reading.checksum = use.checksum
-      reading.progress = messages.progress(of: source.path)
-      let options = reading
-      opened.append(
-        try Failure.translating { () throws(ReadingError) in
-          try OpenedInput(source, options: options)
-        })
-    }
-    return opened
-  }
-
-  /// Standard input as a table with one column, `text`.
-  private static func loadLines(_ options: InputOptions) throws(Failure) -> InputBytes {
-    var reading = ReadingOptions()
-    reading.limits = options.limits
-    return try Failure.translating { () throws(ReadingError) in
-      try InputBytes(loading: .standardInput, options: reading).linesAsTable(header: "text")
-    }
-  }
-}
-
-extension Inputs {
-  /// The incidents of every input.
-  ///
-  /// Rows that could not be read are told of, or end the command, as `--on-invalid` says, and are
-  /// written to the file of `--rejects`.
-  func tables(requiresDate: Bool) throws -> [IncidentTable] {
-    let reading = try readingOptions(requiresDate: requiresDate)
-    let tables = try files.map { try table(of: $0, reading) }
-    try account(for: tables.map { InputRejects(all: $0.rejects) })
-    return tables
-  }
-
-  /// The incidents of some bytes, without a word on rows that could not be read.
-  func table(of file: InputBytes, requiresDate: Bool) throws -> IncidentTable {
-    try table(of: file, readingOptions(requiresDate: requiresDate))
-  }
-
-  private func table(of file: InputBytes, _ options: ReadingOptions) throws -> IncidentTable {
-    var reading = options
-    reading.progress = messages.progress(of: file.path)
-    let options = reading
-    let table = try Failure.translating { () throws(ReadingError) in
-      try readIncidents(from: file, options: options)
-    }
-    messages.endProgress()
-    return table
-  }
-
-  /// The inputs to be read in segments, nil where some must be held in memory.
-  ///
-  /// - Throws: `Failure` for files whose header cannot be read.
-  func segmented() throws -> [SegmentedInput]? {
-    var reading = try readingOptions(requiresDate: true)
-    reading.checksum = use.checksum
-    let options = reading
-    var segmented: [SegmentedInput] = []
-    for input in opened {
-      let found = try Failure.translating { () throws(ReadingError) in
-        try SegmentedInput(input, options: options)
-      }
-      guard var found else { return nil }
-      if rejects != nil { found.keptRejects = .max }
-      segmented.append(found)
-    }
-    return segmented
-  }
-
-  /// The rows of an input again, as they stand there.
-  func records(ofInput index: Int = 0) throws -> RecordReader {
-    let options = try readingOptions(requiresDate: false, readsKinds: false)
-    return try Failure.translating { () throws(ReadingError) in
-      try RecordReader(files[index], options: options)
-    }
-  }
-
-  private func readingOptions(
-    requiresDate: Bool, readsKinds: Bool = true
+  private static func readingOptions(
+    _ options: InputOptions, _ use: InputUse, dataFolder: String
   ) throws -> ReadingOptions {
     var reading = ReadingOptions(format: options.sourceFormat)
-    reading.requiresDate = requiresDate
+    reading.requiresDate = use.requiresDate
+    reading.checksum = use.checksum
     reading.limits = options.limits
     reading.columns = try options.columnHeaders
     if let header = use.searchedHeader { reading.columns[.notes] = header }
     if use.readsLines { reading.columns = [.location: "text", .notes: "text"] }
-    if readsKinds {
-      reading.kinds = try Failure.translating { () throws(ReadingError) in
-        try readKindVocabulary(path: "\(dataFolder)/vocabulary/incident_kinds.csv")
-      }
+    reading.kinds = try Failure.translating { () throws(ReadingError) in
+      try readKindVocabulary(path: "\(dataFolder)/vocabulary/incident_kinds.csv")
     }
     return reading
   }
 
+  /// Shows how far the reading of the inputs is.
+  var progress: ReadingProgress? {
+    messages.progress(of: tables.map(\.path).joined(separator: ", "))
+  }
+
+  /// The incidents of every input, in memory.
+  ///
+  /// Rows that could not be read are told of, or end the command, as `--on-invalid` says, and are
+  /// written to the file of `--rejects`.
+  /// - Parameter asVersions: whether inputs are versions of one source.
+  func collected(
+    _ columns: BatchColumns, marked: [MarkedValues] = [], asVersions: Bool = false,
+    threads: ThreadCount
+  ) async throws -> [IncidentTable] {
+    let found = try await Failure.translatingAsync { () async throws(EngineError) in
+      var found: [IncidentTable] = []
+      // Events of two versions of a source are no duplicates of each other.
+      for inputs in asVersions ? tables.map({ [$0] }) : [tables] {
+        found += try await collectIncidents(
+          inputs, columns, marked: marked, threads: threads.number, progress: progress)
+      }
+      return found
+    }
+    try account(for: found.map(\.rejects))
+    return found
+  }
+
   /// Tells of the rows that could not be read, or ends the command, as `--on-invalid` says.
   func account(for inputs: [InputRejects]) throws {
+    messages.endProgress()
+    let paths = tables.map(\.path)
     let rejected = inputs.reduce(0) { $0 + $1.count }
     try rejects?.write(renderRejects(of: inputs, paths: paths))
     guard rejected > 0, let action = use.onInvalid else { return }
@@ -216,4 +139,11 @@ extension Inputs {
         help: "correct them, or pass --on-invalid report to go on without them")
     }
   }
+}
+
+private func sources(_ options: InputOptions) throws(Failure) -> [InputSource] {
+  if options.sources.count(where: { $0 == .standardInput }) > 1 {
+    throw Failure(.usage, "error: standard input is named twice", help: "name - once")
+  }
+  return options.sources
 }

@@ -1,7 +1,6 @@
 internal import Claims
 internal import Engine
 internal import Geography
-internal import Incidents
 internal import Readers
 
 extension Session {
@@ -50,37 +49,28 @@ extension ClaimFile {
   }
 }
 
-extension Inputs {
-  /// The numbers of the rows that hold the publication's own figures, by claim id and input.
-  func derivedRows(of claims: [Claim]) throws -> [String: [Set<Int>]] {
-    var found: [String: [Set<Int>]] = [:]
+extension ClaimFile {
+  /// The values by which the rows are marked that hold a publication's own figures, each once, and
+  /// the numbers of these marks by claim.
+  ///
+  /// - Throws: `Failure` 78 for more of them than a table can be marked by.
+  func derivedRows(path: String) throws(Failure) -> (
+    marked: [MarkedValues], marks: [String: Int]
+  ) {
+    var marked: [MarkedValues] = []
+    var marks: [String: Int] = [:]
     for claim in claims {
       guard let rows = claim.publication.derivedRows else { continue }
-      let same = claims.first {
-        found[$0.id] != nil && $0.publication.derivedRows == rows
-      }
-      if let same {
-        found[claim.id] = found[same.id]
-        continue
-      }
-      found[claim.id] = try paths.indices.map { index in
-        try numbers(ofInput: index, where: rows.column, isIn: Set(rows.values))
-      }
+      let values = MarkedValues(header: rows.column, values: Set(rows.values))
+      if !marked.contains(values) { marked.append(values) }
+      marks[claim.id] = marked.firstIndex(of: values)
     }
-    return found
-  }
-
-  private func numbers(
-    ofInput index: Int, where column: String, isIn values: Set<String>
-  ) throws -> Set<Int> {
-    var records = try records(ofInput: index)
-    guard let position = records.header.firstIndex(of: column) else { return [] }
-    var numbers: Set<Int> = []
-    while let record = try Failure.translating({ () throws(ReadingError) in try records.next() }) {
-      if position < record.fields.count, values.contains(record.fields[position]) {
-        numbers.insert(record.row)
-      }
+    guard marked.count <= MarkedValues.limit else {
+      throw Failure(
+        .badSpec,
+        "\(path): error: \(marked.count) different derived_rows, expected at most "
+          + "\(MarkedValues.limit)", help: "audit the claims in several files")
     }
-    return numbers
+    return (marked, marks)
   }
 }

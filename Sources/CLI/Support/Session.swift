@@ -6,7 +6,7 @@ internal import Readers
 /// What every command that places incidents sets up: the bundled data, the layer and the inputs.
 struct Session {
   let layer: BoundaryLayer
-  private(set) var inputs: Inputs
+  let inputs: Inputs
   let messages: Messages
   let dataFolder: String
   private let input: InputOptions
@@ -16,7 +16,7 @@ struct Session {
   init(
     _ input: InputOptions, use: InputUse, layer: LayerOptions, placing: PlacingOptions,
     messages: MessageOptions, output: OutputOptions, comparesLayers: Bool = false
-  ) throws(Failure) {
+  ) throws {
     self.input = input
     self.placing = placing
     self.messages = Messages(messages)
@@ -51,11 +51,11 @@ struct Session {
     return try filters.query(aliases: aliases)
   }
 
-  /// The tables, filtered, placed and added up.
+  /// The incidents of a source, filtered, placed and added up.
   ///
   /// - Parameter other: the layer to place them in; the session's own when nil.
   func analysis(
-    of tables: [IncidentTable], _ question: Question, in other: BoundaryLayer? = nil,
+    of source: IncidentSource, _ question: Question, in other: BoundaryLayer? = nil,
     threads: ThreadCount, borders: BorderFileOptions? = nil, keepsPoints: Bool = false,
     keepsAlternatives: Bool = false
   ) async throws(Failure) -> Analysis {
@@ -64,45 +64,13 @@ struct Session {
     let nearness = try borders.flatMap { options throws(Failure) in
       try nearnessPlan(question.nearness, options, names: names)
     }
-    do throws(EngineError) {
-      return try await Analysis(
-        question, of: tables, in: layer, names: names, inputs: inputs.files,
-        nearness: nearness, keepsPoints: keepsPoints, keepsAlternatives: keepsAlternatives,
-        threads: threads.number)
-    } catch {
-      throw Failure(error)
+    return try await Failure.translatingAsync { () async throws(EngineError) in
+      try await Analysis(
+        question, of: source, in: layer, names: names, nearness: nearness,
+        keepsPoints: keepsPoints, keepsAlternatives: keepsAlternatives, threads: threads.number,
+        progress: inputs.progress)
     }
   }
-
-  /// The inputs read in segments, filtered, placed and added up without being held in memory; nil
-  /// where they must be held.
-  ///
-  /// What is wrong with a table as a whole is left to be found, with its line, in memory.
-  func streamedAnalysis(
-    _ question: Question, threads: ThreadCount, borders: BorderOptions, keepsPoints: Bool,
-    keepsAlternatives: Bool
-  ) async throws -> Analysis? {
-    guard question.searchedText != .notes, let segmented = try inputs.segmented() else {
-      return nil
-    }
-    let names = try placeNames(in: layer)
-    let nearness = try nearnessPlan(question.nearness, borders.file, names: names)
-    do throws(EngineError) {
-      let analysis = try await Analysis(
-        question, streaming: segmented, in: layer, names: names, nearness: nearness,
-        keepsPoints: keepsPoints, keepsAlternatives: keepsAlternatives,
-        threads: threads.number,
-        progress: messages.progress(of: inputs.paths.joined(separator: ", ")))
-      return analysis
-    } catch {
-      let isSmall = segmented.allSatisfy { $0.byteCount <= ReadingLimits().maxInputBytes }
-      if case .reading(.badData) = error, isSmall { return nil }
-      throw Failure(error)
-    }
-  }
-
-  /// Holds the inputs in memory.
-  mutating func loadInputs() throws(Failure) { try inputs.load() }
 
   /// The bundled names, and those of `--gazetteer`.
   func placeNames(in layer: BoundaryLayer) throws(Failure) -> PlaceNames {

@@ -34,7 +34,7 @@ enum SpecKeys {
         "checksum", "threads", "focus", "format", "color",
       ]
     case is GeocodeCommand.Type: placed + borders
-    default: always
+    default: always + ["threads"]
     }
   }
 }

@@ -104,28 +104,26 @@ extension Auditor {
     }
   }
 
-  /// The rows of the publication itself, by input.
-  func ownRows(of claim: Claim, _ evidence: Evidence) -> [Set<Int>] {
-    let stated = evidence.derivedRows[claim.id] ?? []
-    return evidence.inputs.enumerated().map { index, input in
-      let isDerived = claim.publication.derivedInputs.contains {
-        $0 == input.name || $0 == input.sha256
+  /// The rows of the publication itself.
+  private func ownRows(of claim: Claim, _ evidence: Evidence) -> PublicationRows {
+    let derived = evidence.inputs.indices.filter { index in
+      claim.publication.derivedInputs.contains {
+        $0 == evidence.inputs[index].name || $0 == evidence.inputs[index].sha256
       }
-      if isDerived, input.rowCount > 0 { return Set(1...input.rowCount) }
-      return index < stated.count ? stated[index] : []
     }
+    return PublicationRows(inputs: Set(derived), mark: evidence.derivedMarks[claim.id])
   }
 
   /// The rows that a part speaks of, in every layer.
   func rows(
-    _ queries: PartQueries, _ claim: Claim, _ evidence: Evidence, target: Int = 0
-  ) throws(EngineError) -> [MatchedRows] {
-    let own = ownRows(of: claim, evidence)
+    _ queries: PartQueries, _ claim: Claim, _ evidence: Evidence, target: Int? = nil
+  ) async throws(EngineError) -> [MatchedRows] {
     var layers: [MatchedRows] = []
     for analysis in evidence.analyses {
       layers.append(
-        try analysis.matchedRows(
-          queries.sets.flatMap(\.variants), excluding: own, target: target))
+        try await analysis.matchedRows(
+          queries.sets.flatMap(\.variants), of: ownRows(of: claim, evidence), target: target,
+          threads: threads))
     }
     return layers
   }

@@ -7,7 +7,7 @@ extension Auditor {
   func count(
     _ queries: PartQueries, _ measure: ClaimPart.Measure, _ claim: Claim,
     _ found: inout AuditedPart, _ facts: inout VerdictFacts
-  ) throws(EngineError) {
+  ) async throws(EngineError) {
     check(queries.sets, measure, claim, &found, &facts)
     guard let evidence, let range = found.part.figure.range(rounding: found.part.rounding) else {
       return
@@ -15,13 +15,13 @@ extension Auditor {
     // What is not covered has no count: a count would be read as one.
     guard facts.isCovered else { return }
     guard facts.isRecorded else {
-      found.nearest = try nearest(queries, measure, claim, evidence)
+      found.nearest = try await nearest(queries, measure, claim, evidence)
       return
     }
-    let grid = try grid(queries, measure, claim, evidence)
-    let coded = grid.tally(grid.codedMethod)
-    let isEmpty = grid.tally(.coded).isEmpty
-    let own = grid.ofPublication
+    let grid = try await grid(queries, measure, claim, evidence)
+    let coded = try grid.tally(grid.codedMethod)
+    let isEmpty = try grid.tally(.coded).isEmpty
+    let own = try grid.ofPublication
     checkIndependence(
       own: own.total ?? own.count ?? 0, isEmpty: isEmpty, claim, &found, &facts)
     facts.codedHolds = coded.fits(range) ?? false
@@ -33,8 +33,8 @@ extension Auditor {
       facts.isDetermined = false
       found.reasons.append("Nothing matches, so that there is nothing to take a share of.")
     }
-    found.readings = readings(grid, measure)
-    let sensitivity = grid.sensitivity(range)
+    found.readings = try readings(grid, measure)
+    let sensitivity = try grid.sensitivity(range)
     found.sensitivity = sensitivity
     facts.anotherHolds = !sensitivity.rescuing.isEmpty
     describe(coded, range, sensitivity, measure, &found, facts)
@@ -42,28 +42,30 @@ extension Auditor {
 
   private func grid(
     _ queries: PartQueries, _ measure: ClaimPart.Measure, _ claim: Claim, _ evidence: Evidence
-  ) throws(EngineError) -> Grid {
+  ) async throws(EngineError) -> Grid {
     let fields = evidence.inputs.map(\.fields)
     return Grid(
-      queries, layers: try rows(queries, claim, evidence),
+      queries, layers: try await rows(queries, claim, evidence),
       layerNames: evidence.analyses.map(\.layer.summary.name), measure: measure,
       window: claim.window, coverage: coverage(claim, evidence),
       recordsFatalities: fields.allSatisfy { !$0.isDisjoint(with: [.fatalities, .best]) },
       recordsRange: fields.allSatisfy { $0.contains(.low) && $0.contains(.high) })
   }
 
-  private func readings(_ grid: Grid, _ measure: ClaimPart.Measure) -> PartReadings {
+  private func readings(
+    _ grid: Grid, _ measure: ClaimPart.Measure
+  ) throws(EngineError) -> PartReadings {
     let isDeaths = measure == .fatalities
-    let low = grid.tally(isDeaths ? .deathsLow : .lowest).count ?? 0
-    let high = grid.tally(isDeaths ? .deathsHigh : .highest).count ?? 0
-    let coded = grid.tally(grid.codedMethod)
-    let precise = grid.tally(grid.codedMethod, .precise)
+    let low = try grid.tally(isDeaths ? .deathsLow : .lowest).count ?? 0
+    let high = try grid.tally(isDeaths ? .deathsHigh : .highest).count ?? 0
+    let coded = try grid.tally(grid.codedMethod)
+    let precise = try grid.tally(grid.codedMethod, .precise)
     let hasRange = !isDeaths || grid.choices[1].options.count > 1
     let count = coded.count ?? 0
     return PartReadings(
       coded: coded.value,
       bounds: hasRange ? min(low, high)...max(low, high) : count...count,
-      fractional: isDeaths ? nil : grid.tally(.fractional).value,
+      fractional: isDeaths ? nil : try grid.tally(.fractional).value,
       precise: (precise.count ?? 0, precise.total))
   }
 
@@ -112,14 +114,14 @@ extension Auditor {
   /// The same statement without what the data does not record.
   private func nearest(
     _ queries: PartQueries, _ measure: ClaimPart.Measure, _ claim: Claim, _ evidence: Evidence
-  ) throws(EngineError) -> String? {
+  ) async throws(EngineError) -> String? {
     guard measure.unrecorded(by: evidence.inputs[0]).isEmpty else { return nil }
     let known = PartQueries(
       numerator: queries.numerator.recorded(by: evidence.inputs),
       denominator: queries.denominator.map { $0.recorded(by: evidence.inputs) })
     let subject = known.denominator ?? known.numerator
-    let grid = try grid(known, measure, claim, evidence)
-    let coded = grid.tally(grid.codedMethod)
+    let grid = try await grid(known, measure, claim, evidence)
+    let coded = try grid.tally(grid.codedMethod)
     guard let count = coded.count else { return nil }
     let what = words.words(subject.query) + words.words(claim.window)
     guard let total = coded.total else {

@@ -7,22 +7,22 @@ extension Auditor {
   func rank(
     _ province: String, _ set: IncidentSet, _ measure: ClaimPart.Measure, _ claim: Claim,
     _ found: inout AuditedPart, _ facts: inout VerdictFacts
-  ) throws(EngineError) {
+  ) async throws(EngineError) {
     check([set], measure, claim, &found, &facts)
     guard let evidence, facts.isRecorded, case .rank(let rank) = found.part.figure.quantity else {
       return
     }
     let analysis = evidence.analyses[0]
     let queries = PartQueries(numerator: set, denominator: nil)
-    let rows = try rows(queries, claim, evidence)[0]
+    let rows = try await rows(queries, claim, evidence)[0]
     var counts = Array(repeating: 0, count: analysis.layer.catalog.count)
-    for row in rows.coded(claim.window) {
-      guard let id = rows.places[Int(row.place)].province else { continue }
-      counts[id.index] += measure == .fatalities ? Int(row.best ?? 0) : 1
+    for (place, sums) in zip(rows.places, try rows.sums(coded(claim.window))) {
+      guard let id = place.province, place.memberships[0].isCoded else { continue }
+      counts[id.index] += Int(measure == .fatalities ? sums.best : sums.incidents)
     }
     let all = counts.reduce(0, +)
     checkIndependence(
-      own: rows.ofExcluded.coded(claim.window).count, isEmpty: all == 0, claim, &found, &facts)
+      own: try countOfOwn(rows, claim), isEmpty: all == 0, claim, &found, &facts)
     guard facts.isCovered, all > 0, let id = analysis.layer.catalog.id(forCode: province) else {
       facts.isDetermined = false
       found.reasons.append("Nothing matches, so that no province comes before another.")
@@ -48,7 +48,7 @@ extension Auditor {
   func distance(
     _ set: IncidentSet, _ border: String, _ statistic: DistanceStatistic?, _ claim: Claim,
     _ found: inout AuditedPart, _ facts: inout VerdictFacts
-  ) throws(EngineError) {
+  ) async throws(EngineError) {
     check([set], .incidents, claim, &found, &facts)
     guard let statistic else {
       facts.isDetermined = false
@@ -64,12 +64,12 @@ extension Auditor {
       return
     }
     let queries = PartQueries(numerator: set, denominator: nil)
-    let rows = try rows(queries, claim, evidence, target: target)[0]
-    let matched = rows.coded(claim.window)
-    let distances = matched.compactMap(\.distanceMeters).sorted()
+    let rows = try await rows(queries, claim, evidence, target: target)[0]
+    let (distances, matched) = try rows.distances(coded(claim.window)) {
+      $0.memberships[0].isCoded
+    }
     checkIndependence(
-      own: rows.ofExcluded.coded(claim.window).count, isEmpty: matched.isEmpty, claim, &found,
-      &facts)
+      own: try countOfOwn(rows, claim), isEmpty: matched == 0, claim, &found, &facts)
     guard facts.isCovered else { return }
     guard let meters = statistic.value(of: distances) else {
       facts.isDetermined = false
@@ -81,10 +81,10 @@ extension Auditor {
     checkUnstatedCoverage(claim, evidence, &found, &facts)
     guard facts.isCovered else { return }
     found.count = distances.count
-    found.total = matched.count
+    found.total = matched
     found.reasons.append(
       "The \(statistic.rawValue) distance of \(countText(distances.count)) measured of "
-        + "\(counted(matched.count, "incident")) is \(Self.kilometers(meters)) km.")
+        + "\(counted(matched, "incident")) is \(Self.kilometers(meters)) km.")
   }
 
   /// Audits what is said to lie between a province's seat and a border.
@@ -158,22 +158,17 @@ extension DistanceStatistic {
   }
 }
 
-extension MatchedRows {
-  /// The rows of a window that the first query matches, in the provinces that it asks for.
-  fileprivate func coded(_ window: Coverage?) -> [Row] {
-    rows.filter { row in
-      row.queries & 1 != 0 && places[Int(row.place)].memberships[0].isCoded
-        && window.holds(row.day)
-    }
+extension Auditor {
+  /// The incidents of a window that the first query matches.
+  private func coded(_ window: Coverage?) -> MatchedRows.Selection {
+    MatchedRows.Selection(queries: [0], window: window?.days)
   }
-}
 
-extension Coverage? {
-  /// Whether a day lies in the window; every day lies in none.
-  func holds(_ day: Int32?) -> Bool {
-    guard let self else { return true }
-    guard let day else { return false }
-    return self.from.map { day >= $0.rawValue } ?? true
-      && self.to.map { day <= $0.rawValue } ?? true
+  /// How many rows of the publication the first query matches, in the provinces that it asks for.
+  private func countOfOwn(_ rows: MatchedRows, _ claim: Claim) throws(EngineError) -> Int {
+    var own = coded(claim.window)
+    own.isPublication = true
+    let sums = zip(rows.places, try rows.sums(own))
+    return sums.reduce(0) { $0 + ($1.0.memberships[0].isCoded ? Int($1.1.incidents) : 0) }
   }
 }

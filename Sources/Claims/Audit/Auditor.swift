@@ -9,13 +9,16 @@ public struct Auditor: Sendable {
   /// What lies between, for the claims that ask; it needs no incidents.
   let between: [BetweenReport]
   let words: SetWords
+  let threads: Int
 
   /// - Parameters:
   ///   - evidence: nil when no data is given: then arithmetic and geography alone are audited.
   ///   - provinceNames: by code.
+  ///   - threads: how many workers; the result is the same for any number.
   public init(
-    evidence: Evidence?, between: [BetweenReport], provinceNames: [String: String]
+    evidence: Evidence?, between: [BetweenReport], provinceNames: [String: String], threads: Int
   ) {
+    self.threads = threads
     self.evidence = evidence
     self.between = between
     words = SetWords(provinceNames: provinceNames)
@@ -26,11 +29,11 @@ public struct Auditor: Sendable {
   /// - Throws: `EngineError` when a reading cannot be counted, which would be a defect, and
   ///   `EngineError.refused` for a province that a further layer does not have.
   /// - Complexity: O(rows) for each part, and O(matched rows) for each combination of choices.
-  public func audit(_ file: ClaimFile) throws(EngineError) -> Audit {
+  public func audit(_ file: ClaimFile) async throws(EngineError) -> Audit {
     var claims: [AuditedClaim] = []
     for claim in file.claims {
       var parts: [AuditedPart] = []
-      for part in claim.parts { parts.append(try audit(part, of: claim)) }
+      for part in claim.parts { parts.append(try await audit(part, of: claim)) }
       claims.append(
         AuditedClaim(
           claim: claim, verdict: parts.map(\.verdict).ofWhole ?? .undetermined, parts: parts))
@@ -40,7 +43,9 @@ public struct Auditor: Sendable {
       reviewer: file.reviewer, claims: claims, notes: notes)
   }
 
-  private func audit(_ part: ClaimPart, of claim: Claim) throws(EngineError) -> AuditedPart {
+  private func audit(
+    _ part: ClaimPart, of claim: Claim
+  ) async throws(EngineError) -> AuditedPart {
     var found = AuditedPart(part)
     var facts = VerdictFacts()
     let impossible = PublishedArithmetic(claim: claim).contradictions(of: part)
@@ -51,17 +56,17 @@ public struct Auditor: Sendable {
       .most(let numerator, let denominator, let measure):
       let queries = PartQueries(numerator: numerator, denominator: denominator)
       addArithmetic(claim, part, denominator, to: &found, &facts)
-      try count(queries, measure, claim, &found, &facts)
+      try await count(queries, measure, claim, &found, &facts)
     case .count(let set, let measure):
       let queries = PartQueries(numerator: set, denominator: nil)
       if !facts.isImpossible {
         found.reasons += PublishedArithmetic(claim: claim).allowances(of: part)
       }
-      try count(queries, measure, claim, &found, &facts)
+      try await count(queries, measure, claim, &found, &facts)
     case .rank(let province, let set, let measure):
-      try rank(province, set, measure, claim, &found, &facts)
+      try await rank(province, set, measure, claim, &found, &facts)
     case .distance(let set, let border, let statistic):
-      try distance(set, border, statistic, claim, &found, &facts)
+      try await distance(set, border, statistic, claim, &found, &facts)
     case .between(let question): place(question, &found, &facts)
     case .sum(let ids):
       facts.needsData = false

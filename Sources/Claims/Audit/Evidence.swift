@@ -8,16 +8,16 @@ public struct Evidence: Sendable {
   public let analyses: [Analysis]
   /// What the inputs cover, as somebody stated it; nil when nobody did.
   public let coverage: Coverage?
-  /// The numbers of the rows that hold a publication's own figures, by claim id and input.
-  public let derivedRows: [String: [Set<Int>]]
+  /// The number of the mark of rows that hold a publication's own figures, by claim id.
+  public let derivedMarks: [String: Int]
 
   public init(
-    analyses: [Analysis], coverage: Coverage?, derivedRows: [String: [Set<Int>]] = [:]
+    analyses: [Analysis], coverage: Coverage?, derivedMarks: [String: Int] = [:]
   ) {
     precondition(!analyses.isEmpty, "evidence is of at least one layer")
     self.analyses = analyses
     self.coverage = coverage
-    self.derivedRows = derivedRows
+    self.derivedMarks = derivedMarks
   }
 
   var inputs: [InputSummary] { analyses[0].inputs }

@@ -24,7 +24,7 @@ struct Attribution {
   }
 
   /// How many rows are judged anew at once, which bounds the memory.
-  private static let batch = 4 * IncidentChunk.capacity
+  private static let batch = 4 * IncidentBatch.capacity
 
   init(_ comparison: RowComparison, _ matching: RowMatching) {
     self.comparison = comparison
@@ -111,13 +111,13 @@ struct Attribution {
       .table(rows.map { ($0.old, $0.new) }, revised: revised)
     let analysis: Analysis
     do throws(EngineError) {
-      analysis = try await replay(table, revised.contains(.moved) ? .new : .old)
+      analysis = try await replay(table)
     } catch {
       throw .engine(error)
     }
-    return analysis.tables[0].chunks.indices.flatMap { chunk in
-      (0..<table.chunks[chunk].rowCount).map { position in
-        place(analysis.tables[0].chunks[chunk].ending(position))
+    return table.batches.indices.flatMap { batch in
+      (0..<table.batches[batch].rowCount).map { position in
+        place(analysis.tables[0].batches[batch].ending(position))
       }
     }
   }
@@ -126,7 +126,7 @@ struct Attribution {
     let rows = comparison.rows(side)
     return RowPart(
       place: place(rows.ending(row)),
-      deaths: Int64(rows.chunk(row).fatalitiesBest[row.position] ?? 0))
+      deaths: Int64(rows.batch(row).fatalitiesBest[row.position] ?? 0))
   }
 
   private func place(_ ending: RowEnding) -> CountedPlace {

@@ -81,7 +81,7 @@ struct DifferenceBuilder {
 
   private func isSame(_ ledger: VersionLedger) -> Bool {
     let rejects = SourceVersion.Side.allCases.map { side in
-      comparison.rows(side).version.table.rejects.map(RejectKey.init).sorted()
+      comparison.rows(side).version.table.rejects.listed.map(RejectKey.init).sorted()
     }
     return ledger.old == ledger.new && ledger.changed == 0 && ledger.old.alone == 0
       && ledger.old.unreadableInOther == 0 && rejects[0] == rejects[1]
@@ -111,7 +111,7 @@ struct DifferenceBuilder {
   private var addedLater: Int {
     guard let last = old.inputs.first?.lastDay?.rawValue else { return 0 }
     return matching.added.count { row in
-      comparison.new.chunk(row).startDays[row.position].map { $0 > last } ?? false
+      comparison.new.batch(row).startDays[row.position].map { $0 > last } ?? false
     }
   }
 

@@ -55,7 +55,7 @@ extension RowComparison {
   }
 
   private func value(of field: ComparedField, _ row: RowAddress, _ rows: VersionRows) -> String? {
-    let chunk = rows.chunk(row)
+    let batch = rows.batch(row)
     let position = row.position
     func text(_ code: UInt32) -> String? { strings.text(rows.joint(code)) }
     func number(_ column: Column<Int32>) -> String? { column[position].map { "\($0)" } }
@@ -63,24 +63,24 @@ extension RowComparison {
       column[position].flatMap(Day.init).map(\.description)
     }
     return switch field {
-    case .date: day(chunk.startDays)
-    case .endDate: day(chunk.endDays)
-    case .datePrecision: "\(chunk.datePrecisions[position])"
-    case .kind: IncidentKind(rawValue: chunk.kinds[position])?.name
-    case .eventType: text(chunk.eventTypes[position])
-    case .subEventType: text(chunk.subEventTypes[position])
-    case .actors: actors(chunk.actors[position].compactMap(text))
-    case .coordinates: point(chunk.longitudes[position], chunk.latitudes[position])
-    case .country: text(chunk.countries[position])
-    case .admin1: text(chunk.admin1[position])
-    case .admin2: text(chunk.admin2[position])
-    case .location: text(chunk.locations[position])
+    case .date: day(batch.startDays)
+    case .endDate: day(batch.endDays)
+    case .datePrecision: "\(batch.datePrecisions[position])"
+    case .kind: IncidentKind(rawValue: batch.kinds[position])?.name
+    case .eventType: text(batch.eventTypes[position])
+    case .subEventType: text(batch.subEventTypes[position])
+    case .actors: actors(batch.actors[position].compactMap(text))
+    case .coordinates: point(batch.longitudes[position], batch.latitudes[position])
+    case .country: text(batch.countries[position])
+    case .admin1: text(batch.admin1[position])
+    case .admin2: text(batch.admin2[position])
+    case .location: text(batch.locations[position])
     case .notes: nil
-    case .precision: chunk.precisions[position].name
-    case .low: number(chunk.fatalitiesLow)
-    case .best: number(chunk.fatalitiesBest)
-    case .high: number(chunk.fatalitiesHigh)
-    case .timestamp: chunk.timestamps[position].map { "\($0)" }
+    case .precision: batch.precisions[position].name
+    case .low: number(batch.fatalitiesLow)
+    case .best: number(batch.fatalitiesBest)
+    case .high: number(batch.fatalitiesHigh)
+    case .timestamp: batch.timestamps[position].map { "\($0)" }
     }
   }
 

@@ -55,7 +55,7 @@ struct RowMatching: Sendable {
       _ = ids.intern(bytes: comparison.old.id(row).span)
       return row.rawValue
     }
-    let oldRejects = Set(comparison.old.version.table.rejects.compactMap(\.id))
+    let oldRejects = Set(comparison.old.version.table.rejects.listed.compactMap(\.id))
     for row in new {
       let id = comparison.new.id(row)
       let code = Int(ids.intern(bytes: id.span))
@@ -68,7 +68,7 @@ struct RowMatching: Sendable {
         added.append(row)
       }
     }
-    let newRejects = Set(comparison.new.version.table.rejects.compactMap(\.id))
+    let newRejects = Set(comparison.new.version.table.rejects.listed.compactMap(\.id))
     for row in old.indices where rowOfID[row] != RowAddress.none {
       let id = String(decoding: comparison.old.id(old[row]), as: UTF8.self)
       if newRejects.contains(id) { lost.append(old[row]) } else { deleted.append(old[row]) }
@@ -134,6 +134,6 @@ struct RowMatching: Sendable {
 extension VersionRows {
   /// The UTF-8 of a row's id.
   func id(_ row: RowAddress) -> ArraySlice<UInt8> {
-    chunk(row).ids.bytes(row.position)
+    batch(row).ids.bytes(row.position)
   }
 }

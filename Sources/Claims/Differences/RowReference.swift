@@ -17,9 +17,9 @@ extension RowComparison {
   /// How rows are told of: by id, and by number.
   func reference(_ a: RowAddress?, _ b: RowAddress?) -> RowReference {
     let id =
-      a.flatMap { old.chunk($0).ids[$0.position] } ?? b.flatMap { new.chunk($0).ids[$0.position] }
+      a.flatMap { old.batch($0).ids[$0.position] } ?? b.flatMap { new.batch($0).ids[$0.position] }
     return RowReference(
-      id: id, oldRow: a.map { old.chunk($0).rows[$0.position] },
-      newRow: b.map { new.chunk($0).rows[$0.position] })
+      id: id, oldRow: a.map { old.batch($0).row($0.position) },
+      newRow: b.map { new.batch($0).row($0.position) })
   }
 }

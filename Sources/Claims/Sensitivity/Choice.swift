@@ -26,11 +26,11 @@ enum AcceptedPrecision: String, CaseIterable {
   case district
   case precise
 
-  func accepts(_ precision: LocationPrecision) -> Bool {
+  var levels: Set<LocationPrecision> {
     switch self {
-    case .any: true
-    case .district: LocationPrecision.district.acceptedLevels.contains(precision)
-    case .precise: precision.isPrecise
+    case .any: Set(LocationPrecision.allCases)
+    case .district: LocationPrecision.district.acceptedLevels
+    case .precise: Set(LocationPrecision.allCases.filter(\.isPrecise))
     }
   }
 }
@@ -45,16 +45,6 @@ enum CountingMethod: String, CaseIterable {
   case deathsBest = "deaths_best"
   case deathsLow = "deaths_low"
   case deathsHigh = "deaths_high"
-
-  /// The reading of a fatality figure that the method takes, nil when it counts incidents.
-  var deaths: KeyPath<MatchedRows.Row, Int32?>? {
-    switch self {
-    case .deathsBest: \.best
-    case .deathsLow: \.low
-    case .deathsHigh: \.high
-    case .coded, .lowest, .highest, .fractional, .perDayAndDistrict: nil
-    }
-  }
 }
 
 /// How far the ends of a window are moved.

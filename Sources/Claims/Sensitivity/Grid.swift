@@ -66,40 +66,50 @@ struct Grid {
   /// The method of the coded reading.
   var codedMethod: CountingMethod { methods[0] }
 
-  /// Counts one combination; `options` are by index, as of `choices`.
-  func tally(_ options: [Int]) -> Tally {
-    let reading = Reading(
-      precision: precisions[options[0]], method: methods[options[1]],
-      actorsWide: options[2] == 1, kindsWide: options[3] == 1,
-      window: window.flatMap { shifts[options[4]].moved($0) })
-    return layers[options[5]].tally(reading, of: queries)
+  /// How the rows are chosen in a combination; `options` are by index, as of `choices`.
+  private func reading(_ options: [Int]) -> Reading {
+    Reading(
+      precision: precisions[options[0]], actorsWide: options[2] == 1, kindsWide: options[3] == 1,
+      days: window.flatMap { shifts[options[4]].moved($0) }?.days)
   }
 
   /// A reading in the first layer, with the window as stated.
   func tally(
     _ method: CountingMethod, _ precision: AcceptedPrecision = .any
-  ) -> Tally {
-    layers[0].tally(
-      Reading(precision: precision, method: method, window: window), of: queries)
+  ) throws(EngineError) -> Tally {
+    let reading = Reading(precision: precision, days: window?.days)
+    return try ReadingSums(reading, of: queries, in: layers[0]).tally(method)
   }
 
   /// The rows of the publication itself, counted as coded.
   var ofPublication: Tally {
-    layers[0].ofExcluded.tally(Reading(window: window), of: queries)
+    get throws(EngineError) {
+      let reading = Reading(days: window?.days, isPublication: true)
+      return try ReadingSums(reading, of: queries, in: layers[0]).tally(.coded)
+    }
   }
 
   /// Counts every combination.
   ///
-  /// - Complexity: O(rows) for each.
-  func sensitivity(_ range: FigureRange) -> Sensitivity {
+  /// - Complexity: O(rows) for each choice of rows, however many methods count them.
+  func sensitivity(_ range: FigureRange) throws(EngineError) -> Sensitivity {
     var cells: [Sensitivity.Cell] = []
-    forEachCombination { options in
-      let tally = tally(options)
-      cells.append(
-        .init(
-          options: options, count: tally.count, total: tally.total, value: tally.value,
-          holds: tally.fits(range)))
+    var known: [Reading: ReadingSums] = [:]
+    for layer in layers.indices {
+      known.removeAll(keepingCapacity: true)
+      for options in combinations where options[5] == layer {
+        let reading = reading(options)
+        if known[reading] == nil {
+          known[reading] = try ReadingSums(reading, of: queries, in: layers[layer])
+        }
+        guard let tally = try known[reading]?.tally(methods[options[1]]) else { continue }
+        cells.append(
+          .init(
+            options: options, count: tally.count, total: tally.total, value: tally.value,
+            holds: tally.fits(range)))
+      }
     }
+    cells.sort { $0.options.lexicographicallyPrecedes($1.options) }
     let shown = choices.filter { $0.options.count > 1 }
     return Sensitivity(
       choices: choices, cells: cells,
@@ -108,17 +118,10 @@ struct Grid {
       })
   }
 
-  private func forEachCombination(_ body: ([Int]) -> Void) {
-    var options = Array(repeating: 0, count: choices.count)
-    while true {
-      body(options)
-      var axis = choices.count - 1
-      while axis >= 0, options[axis] + 1 == choices[axis].options.count {
-        options[axis] = 0
-        axis -= 1
-      }
-      guard axis >= 0 else { return }
-      options[axis] += 1
+  /// Every combination of options, the last axis running fastest.
+  private var combinations: [[Int]] {
+    choices.reduce([[]]) { combinations, choice in
+      combinations.flatMap { first in choice.options.indices.map { first + [$0] } }
     }
   }
 

@@ -5,11 +5,11 @@ internal import Statistics
 /// What one reading of a part counts.
 struct Tally: Equatable {
   /// Exact; nil where incidents are spread over provinces.
-  var count: Int? = 0
+  let count: Int?
   /// Of all; nil for a count of its own.
-  var total: Int?
+  let total: Int?
   /// The count as a number, fractions included.
-  var amount = 0.0
+  let amount: Double
 
   /// The share, or the count where there is no total; nil when there is nothing to take a share of.
   var value: Double? {
@@ -33,13 +33,15 @@ struct Tally: Equatable {
   }
 }
 
-/// One way to read the rows.
-struct Reading {
+/// One way to choose the rows.
+struct Reading: Hashable {
   var precision = AcceptedPrecision.any
-  var method = CountingMethod.coded
   var actorsWide = false
   var kindsWide = false
-  var window: Coverage?
+  /// Nil for any day, and none.
+  var days: ClosedRange<Int32>?
+  /// Whether the publication's own rows are counted.
+  var isPublication = false
 }
 
 /// The queries of a part as bits of the matched rows: four variants of the numerator, then four of
@@ -56,89 +58,97 @@ struct PartQueries {
   }
 }
 
-extension MatchedRows {
-  /// Counts the rows as a reading does.
-  ///
+/// What one choice of rows adds up to by place: every method but one counts from it.
+struct ReadingSums {
+  private let rows: MatchedRows
+  /// The number of the query of the part, and of the whole where there is one.
+  private let bits: (part: Int, whole: Int?)
+  private let selections: (part: MatchedRows.Selection, whole: MatchedRows.Selection?)
+  /// By place, of the rows that are in the part, and in the whole.
+  private let part: [MatchedRows.Sums]
+  private let whole: [MatchedRows.Sums]?
+
+  /// - Throws: `EngineError.aggregation` where a sum leaves 64 bits.
   /// - Complexity: O(rows).
-  func tally(_ reading: Reading, of queries: PartQueries) -> Tally {
-    let part = PartQueries.bit(
-      actorsWide: reading.actorsWide, kindsWide: reading.kindsWide, of: 0)
-    let whole = queries.denominator.map { _ in
-      PartQueries.bit(actorsWide: reading.actorsWide, kindsWide: reading.kindsWide, of: 1)
+  init(_ reading: Reading, of queries: PartQueries, in rows: MatchedRows) throws(EngineError) {
+    func bit(_ set: Int) -> Int {
+      PartQueries.bit(actorsWide: reading.actorsWide, kindsWide: reading.kindsWide, of: set)
     }
-    var sum = RunningTally(method: reading.method)
-    for row in rows where reading.accepts(row) {
-      let place = places[Int(row.place)]
-      if let whole {
-        guard row.queries & (1 << UInt32(whole)) != 0, place.memberships[whole].isCoded else {
-          continue
-        }
-      }
-      let matches = row.queries & (1 << UInt32(part)) != 0
-      if !matches, whole == nil { continue }
-      sum.add(row, matches ? place.memberships[part] : nil)
+    func selection(_ queries: [Int]) -> MatchedRows.Selection {
+      var selection = MatchedRows.Selection(
+        queries: queries, window: reading.days, precisions: reading.precision.levels)
+      selection.isPublication = reading.isPublication
+      return selection
     }
-    return sum.tally(hasTotal: whole != nil)
+    self.rows = rows
+    bits = (bit(0), queries.denominator.map { _ in bit(1) })
+    selections = (
+      selection([bits.part] + (bits.whole.map { [$0] } ?? [])), bits.whole.map { selection([$0]) }
+    )
+    part = try rows.sums(selections.part)
+    var sums: [MatchedRows.Sums]?
+    if let selected = selections.whole { sums = try rows.sums(selected) }
+    whole = sums
   }
-}
 
-extension Reading {
-  fileprivate func accepts(_ row: MatchedRows.Row) -> Bool {
-    precision.accepts(row.precision) && window.holds(row.day)
-  }
-}
-
-/// The sums of one reading while rows pass.
-private struct RunningTally {
-  let method: CountingMethod
-  private var count = 0
-  private var total = 0
-  /// By the size of the support, how often its provinces are in the set: the fractional count is
-  /// the sum of these over their sizes, whatever the order of rows.
-  private var spread: [Int: Int] = [:]
-  private var lastUnit: Int32?
-  private var unitIsCounted = false
-
-  init(method: CountingMethod) { self.method = method }
-
-  /// - Parameter membership: nil for rows of the whole that the part does not match.
-  mutating func add(_ row: MatchedRows.Row, _ membership: MatchedRows.Membership?) {
+  /// - Complexity: O(places); O(rows) for days and districts.
+  func tally(_ method: CountingMethod) throws(EngineError) -> Tally {
     switch method {
-    case .coded: add(1, membership?.isCoded)
-    case .lowest: add(1, membership?.isInside)
-    case .highest: add(1, membership?.meets)
-    case .fractional:
-      total += 1
-      if let membership, membership.common > 0 {
-        spread[membership.size, default: 0] += membership.common
-      }
-    case .perDayAndDistrict:
-      if row.dayAndDistrict != lastUnit {
-        total += 1
-        unitIsCounted = false
-        lastUnit = row.dayAndDistrict
-      }
-      if !unitIsCounted, membership?.isCoded == true {
-        count += 1
-        unitIsCounted = true
-      }
-    case .deathsBest: add(Int(row.best ?? 0), membership?.isCoded)
-    case .deathsLow: add(Int(row.low ?? 0), membership?.isCoded)
-    case .deathsHigh: add(Int(row.high ?? 0), membership?.isCoded)
+    case .coded: tally(\.incidents, in: \.isCoded)
+    case .lowest: tally(\.incidents, in: \.isInside)
+    case .highest: tally(\.incidents, in: \.meets)
+    case .deathsBest: tally(\.best, in: \.isCoded)
+    case .deathsLow: tally(\.low, in: \.isCoded)
+    case .deathsHigh: tally(\.high, in: \.isCoded)
+    case .fractional: spread
+    case .perDayAndDistrict: try onceADay()
     }
   }
 
-  private mutating func add(_ amount: Int, _ isIn: Bool?) {
-    total += amount
-    if isIn == true { count += amount }
+  private func tally(
+    _ figure: KeyPath<MatchedRows.Sums, Int64>, in set: KeyPath<MatchedRows.Membership, Bool>
+  ) -> Tally {
+    var count = 0
+    for (place, sums) in zip(rows.places, part) where isInWhole(place) {
+      if place.memberships[bits.part][keyPath: set] { count += Int(sums[keyPath: figure]) }
+    }
+    return Tally(count: count, total: total(figure), amount: Double(count))
   }
 
-  func tally(hasTotal: Bool) -> Tally {
-    let amount =
-      method == .fractional
-      ? spread.keys.sorted().reduce(0.0) { $0 + Double(spread[$1] ?? 0) / Double($1) }
-      : Double(count)
-    return Tally(
-      count: method == .fractional ? nil : count, total: hasTotal ? total : nil, amount: amount)
+  /// Every incident spread evenly over its support: by the size of the support, how often its
+  /// provinces are in the set, so that the sum does not depend on the order of rows.
+  private var spread: Tally {
+    var bySize: [Int: Int] = [:]
+    for (place, sums) in zip(rows.places, part) where isInWhole(place) {
+      let membership = place.memberships[bits.part]
+      bySize[membership.size, default: 0] += membership.common * Int(sums.incidents)
+    }
+    let amount = bySize.keys.sorted().reduce(0.0) { sum, size in
+      size == 0 ? sum : sum + Double(bySize[size] ?? 0) / Double(size)
+    }
+    return Tally(count: nil, total: total(\.incidents), amount: amount)
+  }
+
+  private func onceADay() throws(EngineError) -> Tally {
+    let count = try rows.dayAndDistrictCount(selections.part) { place in
+      isInWhole(place) && place.memberships[bits.part].isCoded
+    }
+    var total: Int?
+    if let selected = selections.whole {
+      total = try rows.dayAndDistrictCount(selected, at: isInWhole)
+    }
+    return Tally(count: count, total: total, amount: Double(count))
+  }
+
+  private func total(_ figure: KeyPath<MatchedRows.Sums, Int64>) -> Int? {
+    whole.map { whole in
+      zip(rows.places, whole).reduce(0) { sum, place in
+        isInWhole(place.0) ? sum + Int(place.1[keyPath: figure]) : sum
+      }
+    }
+  }
+
+  private func isInWhole(_ place: MatchedRows.Place) -> Bool {
+    bits.whole.map { place.memberships[$0].isCoded } ?? true
   }
 }

@@ -56,6 +56,12 @@ public struct Coverage: Sendable, Equatable {
     self.to = to
   }
 
+  /// The days, as raw values; open ends at the ends of the calendar.
+  var days: ClosedRange<Int32> {
+    let first = (from ?? .first).rawValue
+    return first...max(first, (to ?? .last).rawValue)
+  }
+
   /// Whether every day of a window is covered; an open end of the window needs an open end here.
   func holds(_ window: Coverage) -> Bool {
     let begins = from.map { from in window.from.map { $0 >= from } ?? false } ?? true

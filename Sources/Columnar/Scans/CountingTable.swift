@@ -73,7 +73,7 @@ public struct CountingTable: Sendable {
     var kernel = KernelQuery(
       tests: query.requirements.flatMap(tests), groups: groups.offsets,
       measures: summed.map { measure in
-        KernelMeasure(column: measure.offsets, base: 0, validity: measure.validity)
+        KernelMeasure(column: measure.offsets, validity: measure.validity)
       })
     guard let runs = runs(query, in: rows, &kernel) else { return totals }
     var sums = KernelTotals(
@@ -89,7 +89,7 @@ public struct CountingTable: Sendable {
         kernel.add(start..<end, to: &sums, at: level)
       }
     }
-    try totals.add(sums, bases: summed.map { Int64($0.base) }, skippingNulls: true)
+    try totals.add(sums, bases: summed.map { Int64($0.base) })
     return totals
   }
 

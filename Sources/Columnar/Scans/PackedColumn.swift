@@ -24,9 +24,14 @@ public struct PackedColumn: Sendable, Equatable {
   /// - Complexity: O(rows).
   public init(joining parts: [Column<Int32>]) {
     var (low, high) = (Int32.max, Int32.min)
+    var hasNull = false
     for part in parts {
       let values = part.values.span
-      for row in values.indices where !part.isNull(row) {
+      for row in values.indices {
+        if values[row] == Column.null {
+          hasNull = true
+          continue
+        }
         low = min(low, values[row])
         high = max(high, values[row])
       }
@@ -34,8 +39,14 @@ public struct PackedColumn: Sendable, Equatable {
     let base = low <= high ? low : 0
     spread = low <= high ? UInt32(bitPattern: high &- low) : 0
     self.base = base
-    validity = Self.validity(joining: parts)
-    let count = parts.reduce(0) { $0 + $1.count }
+    let count = parts.reduce(0) { $0 + $1.values.count }
+    var validity: Bitmap?
+    if hasNull {
+      let present = parts.lazy.flatMap(\.values).enumerated().lazy
+        .filter { $0.element != Column<Int32>.null }.map(\.offset)
+      validity = Bitmap(settingBits: present, count: count)
+    }
+    self.validity = validity
     switch spread {
     case ...UInt32(UInt8.max): offsets = .bytes(Self.offsets(parts, count: count, base: base))
     case ...UInt32(UInt16.max): offsets = .shorts(Self.offsets(parts, count: count, base: base))
@@ -102,7 +113,8 @@ public struct PackedColumn: Sendable, Equatable {
     for part in parts {
       let values = part.values.span
       for row in values.indices {
-        let offset = part.isNull(row) ? 0 : UInt32(bitPattern: values[row] &- base)
+        let isNull = values[row] == Column<Int32>.null
+        let offset = isNull ? 0 : UInt32(bitPattern: values[row] &- base)
         offsets.append(Offset(truncatingIfNeeded: offset))
       }
     }
@@ -118,17 +130,6 @@ public struct PackedColumn: Sendable, Equatable {
       for code in part { narrow.append(code == none ? 0 : Narrow(truncatingIfNeeded: code)) }
     }
     return narrow
-  }
-
-  private static func validity(joining parts: [Column<Int32>]) -> Bitmap? {
-    guard parts.contains(where: { $0.validity != nil }) else { return nil }
-    var joined = Bitmap(repeating: true, count: parts.reduce(0) { $0 + $1.count })
-    var start = 0
-    for part in parts {
-      for row in part.values.indices where part.isNull(row) { joined[start + row] = false }
-      start += part.count
-    }
-    return joined
   }
 }
 

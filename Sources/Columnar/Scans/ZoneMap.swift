@@ -26,7 +26,7 @@ struct ZoneMap: Sendable, Equatable {
     case .bytes(let offsets): add(offsets, column.validity)
     case .shorts(let offsets): add(offsets, column.validity)
     case .words(let offsets): add(offsets, column.validity)
-    case .signedWords, .bits: preconditionFailure("packed columns hold unsigned offsets")
+    case .bits: preconditionFailure("packed columns hold unsigned offsets")
     }
   }
 

@@ -30,72 +30,106 @@ public struct Findings: Sendable, Equatable {
   }
 }
 
-/// The findings in tables of incidents, read without asking for dates.
+/// The findings in inputs, whose rows need no date; the text of every field is checked.
 ///
-/// - Parameter paths: the inputs as they were named, shape `[tableCount]`.
-/// - Complexity: O(rows).
-public func inspect(_ tables: [IncidentTable], paths: [String]) -> [Findings] {
-  let duplicates = Duplicates(in: tables).rows
-  return tables.indices.map { index in
-    let table = tables[index]
-    let input = table.input
-    var findings = Findings(title: "\(paths[index]): \(input.format.displayName)")
-    findings.facts.append(
-      "\(count(input.rowCount, "row")), \(count(table.incidentCount, "incident"))")
-    if let first = input.firstDay, let last = input.lastDay {
-      findings.facts.append("dates from \(first) to \(last)")
-    }
-    findings.facts.append(precisionFact(of: table))
-    findings.facts += input.notes
-    findings.defects = rejectsByReason(of: table)
-    findings.warnings = warnings(about: table, duplicates: duplicates[index].count)
-    return findings
+/// - Throws: `EngineError.reading` for what is wrong with an input as a whole, `EngineError.refused`
+///   for more ids than can be compared.
+/// - Complexity: O(bytes / threads).
+public func inspect(
+  _ inputs: [IncidentInput], threads: Int, progress: ReadingProgress? = nil
+) async throws(EngineError) -> [(findings: Findings, rejects: InputRejects)] {
+  var projection = Projection([.kinds])
+  projection.checksEveryField = true
+  let pass = ReadingPass(
+    inputs: inputs, projection: projection, threads: threads, progress: progress,
+    makeConsumer: { FindingTotals(inputCount: inputs.count) })
+  let result = try await pass.run()
+  let replaced = try await replacedRows(in: result.inputs, result.stretches, threads: threads)
+  let accounts = result.accounts
+  return inputs.indices.map { index in
+    var totals = InputTotals()
+    for rest in result.rests { totals.merge(rest[index]) }
+    let findings = findings(
+      inputs[index], accounts[index], totals, duplicates: replaced[index].count)
+    return (findings, accounts[index].rejects)
   }
 }
 
-private func precisionFact(of table: IncidentTable) -> String {
-  var counts: [LocationPrecision: Int] = [:]
-  for precision in table.chunks.lazy.flatMap(\.precisions) { counts[precision, default: 0] += 1 }
-  let parts = LocationPrecision.allCases.compactMap { level in
-    counts[level].map { "\(level.name) \($0)" }
+private func findings(
+  _ input: IncidentInput, _ account: RowAccount, _ totals: InputTotals, duplicates: Int
+) -> Findings {
+  let summary = input.summary(of: account, sha256: nil)
+  var findings = Findings(title: "\(input.path): \(summary.format.displayName)")
+  findings.facts.append(
+    "\(count(account.rowCount, "row")), "
+      + count(account.rowCount - account.rejects.count, "incident"))
+  if let first = summary.firstDay, let last = summary.lastDay {
+    findings.facts.append("dates from \(first) to \(last)")
   }
-  return "location precision: \(parts.isEmpty ? "no incident" : parts.joined(separator: ", "))"
-}
-
-/// One line for each field and reason, in the order of first appearance.
-private func rejectsByReason(of table: IncidentTable) -> [String] {
-  var order: [String] = []
-  var groups: [String: (count: Int, first: Reject)] = [:]
-  for reject in table.rejects {
-    let key = "\(reject.field)\u{0}\(reject.reason)"
-    if groups[key] == nil { order.append(key) }
-    groups[key] = ((groups[key]?.count ?? 0) + 1, groups[key]?.first ?? reject)
+  findings.facts.append(totals.precisionFact)
+  findings.facts += summary.notes
+  findings.facts += totals.observations.unknownCodes.map {
+    "\(count($0.count, "row")) with \($0.what)"
   }
-  return order.compactMap { groups[$0] }.map { (group: (count: Int, first: Reject)) in
-    "\(count(group.count, "row")) rejected, the first on line \(group.first.line), "
-      + group.first.summary
+  findings.defects = account.rejects.kinds.map { kind in
+    "\(count(kind.count, "row")) rejected, the first on line \(kind.first.line), "
+      + kind.first.summary
   }
-}
-
-private func warnings(about table: IncidentTable, duplicates: Int) -> [String] {
-  var withoutPlace = 0
-  var withoutDate = 0
-  var withoutID = 0
-  var reordered = 0
-  for chunk in table.chunks {
-    withoutPlace += chunk.longitudes.count { $0.isNaN }
-    withoutDate += chunk.startDays.nullCount
-    reordered += chunk.fatalitiesReordered.setCount
-    withoutID += (0..<chunk.rowCount).count { chunk.ids[$0] == nil }
-  }
-  let findings = [
+  let warnings = [
     (duplicates, "replaced by another row with the same id"),
-    (withoutPlace, "without coordinates"),
-    (withoutDate, "without a date, which report rejects"),
-    (withoutID, "without an id, which are never taken for duplicates"),
-    (reordered, "with low, best and high fatalities out of order"),
+    (totals.withoutPlace, "without coordinates"),
+    (totals.withoutDate, "without a date, which report rejects"),
+    (account.withoutID, "without an id, which are never taken for duplicates"),
+    (
+      totals.observations[.reorderedFatalities],
+      "with low, best and high fatalities out of order"
+    ),
   ]
-  return findings.filter { $0.0 > 0 }.map { "\(count($0.0, "row")) \($0.1)" }
+  findings.warnings = warnings.filter { $0.0 > 0 }.map { "\(count($0.0, "row")) \($0.1)" }
+  return findings
+}
+
+/// What is counted of the incidents of one input.
+private struct InputTotals: Sendable {
+  private var precisions: [LocationPrecision: Int] = [:]
+  private(set) var withoutPlace = 0
+  private(set) var withoutDate = 0
+  private(set) var observations = Observations()
+
+  mutating func add(_ batch: IncidentBatch) {
+    for row in 0..<batch.rowCount {
+      precisions[batch.precisions[row], default: 0] += 1
+      if batch.longitudes[row].isNaN { withoutPlace += 1 }
+      if batch.startDays.isNull(row) { withoutDate += 1 }
+      observations.add(batch.oddities(row))
+    }
+  }
+
+  mutating func merge(_ other: InputTotals) {
+    precisions.merge(other.precisions, uniquingKeysWith: +)
+    withoutPlace += other.withoutPlace
+    withoutDate += other.withoutDate
+    observations.merge(other.observations, times: 1)
+  }
+
+  var precisionFact: String {
+    let parts = LocationPrecision.allCases.compactMap { level in
+      precisions[level].map { "\(level.name) \($0)" }
+    }
+    return "location precision: \(parts.isEmpty ? "no incident" : parts.joined(separator: ", "))"
+  }
+}
+
+private struct FindingTotals: BatchConsumer {
+  private var totals: [InputTotals]
+
+  init(inputCount: Int) { totals = Array(repeating: InputTotals(), count: inputCount) }
+
+  static let followsStretches = false
+
+  mutating func take(_ rows: ReadRows) { totals[rows.input].add(rows.batch) }
+  mutating func endTexts(ofInput input: Int, _ strings: StringPool) {}
+  mutating func finish() -> [InputTotals] { totals }
 }
 
 /// The findings in a boundary layer.

@@ -4,7 +4,9 @@ internal import Incidents
 
 extension Analysis {
   /// What a reader must know to use the figures rightly, from the general to the particular.
-  func caveats(isExample: Bool, ledger: Ledger) -> [String] {
+  func caveats(
+    isExample: Bool, ledger: Ledger, fatalities: FatalityTotals
+  ) -> [String] {
     var notes: [String] = []
     if isExample {
       notes.append(
@@ -18,7 +20,8 @@ extension Analysis {
     notes += placeCaveats(ledger)
     notes += nearnessCaveats
     notes += dateCaveats
-    notes += fatalityCaveats
+    notes += fatalityCaveats(fatalities)
+    notes += codeCaveats
     notes += inputs.flatMap(\.notes)
     notes += attributions
     return notes
@@ -57,7 +60,7 @@ extension Analysis {
 
   private func placeCaveats(_ ledger: Ledger) -> [String] {
     var notes: [String] = []
-    if ledger.matched > totals.observations.unknownPrecision {
+    if ledger.matched > totals.observations[.unknownPrecision] {
       notes.append(
         "The bounds of a share count an incident in, or out, wherever its location precision and "
           + "place text allow it; the fractional reading spreads it evenly over its possible "
@@ -79,10 +82,10 @@ extension Analysis {
           + "in n and in no province\(outsideDistances).")
     }
     let seen = totals.observations
-    if ledger.outside * 2 > seen.withCoordinates, seen.insideIfExchanged * 2 > ledger.outside {
+    if ledger.outside * 2 > seen[.withCoordinates], seen[.insideIfExchanged] * 2 > ledger.outside {
       notes.append(
         "Longitude and latitude look exchanged in the inputs: "
-          + "\(counted(seen.insideIfExchanged, "incident")) outside every province would lie "
+          + "\(counted(seen[.insideIfExchanged], "incident")) outside every province would lie "
           + "within the box around them the other way round; --columns lon=HEADER,lat=HEADER says "
           + "which column is which.")
     }
@@ -92,13 +95,13 @@ extension Analysis {
           + "known and clear, counted in n and in no province.")
     }
     notes += nameCaveats
-    let coarse = totals.observations.coarseLocations
+    let coarse = totals.observations[.coarseLocation]
     if coarse > 0 {
       notes.append(
         "\(counted(coarse, "incident")) located by the source no better than to a province; the "
           + "coordinates then stand for the whole area.")
     }
-    let unknown = totals.observations.unknownPrecision
+    let unknown = totals.observations[.unknownPrecision]
     if unknown > 0 {
       notes.append(
         "\(counted(unknown, "incident")) for which the source does not say how exact the location "
@@ -125,16 +128,17 @@ extension Analysis {
   private var nameCaveats: [String] {
     var notes: [String] = []
     let seen = totals.observations
-    if seen.placedByName > 0 {
-      notes.append("\(counted(seen.placedByName, "incident")) placed by name, not by coordinates.")
+    if seen[.placedByName] > 0 {
+      notes.append(
+        "\(counted(seen[.placedByName], "incident")) placed by name, not by coordinates.")
     }
-    if seen.conflicts > 0 {
+    if seen[.conflict] > 0 {
       let choice =
         question.placing.preference == .coordinates
         ? "the coordinates decide, unless the source locates the incident to its province only"
         : "the name decides"
       notes.append(
-        "\(counted(seen.conflicts, "incident")) whose coordinates lie in another province than the "
+        "\(counted(seen[.conflict], "incident")) whose coordinates lie in another province than the "
           + "one coded; \(choice).")
     }
     for name in ambiguousNames.prefix(5) {
@@ -152,35 +156,39 @@ extension Analysis {
   private var dateCaveats: [String] {
     var notes: [String] = []
     let seen = totals.observations
-    if seen.coarseDates > 0 {
+    if seen[.coarseDate] > 0 {
       notes.append(
-        "\(counted(seen.coarseDates, "incident")) dated no better than to the month, counted on "
+        "\(counted(seen[.coarseDate], "incident")) dated no better than to the month, counted on "
           + "the first day given.")
     }
-    if seen.endingAfterWindow > 0 {
+    if seen[.endingAfterWindow] > 0 {
       notes.append(
-        "\(counted(seen.endingAfterWindow, "incident")) with a period that begins inside the "
+        "\(counted(seen[.endingAfterWindow], "incident")) with a period that begins inside the "
           + "window and ends after it, counted.")
     }
-    if seen.begunBeforeWindow > 0 {
+    if seen[.begunBeforeWindow] > 0 {
       notes.append(
-        "\(counted(seen.begunBeforeWindow, "incident")) with a period that began before the "
+        "\(counted(seen[.begunBeforeWindow], "incident")) with a period that began before the "
           + "window and reaches into it, not counted.")
     }
     return notes
   }
 
-  private var fatalityCaveats: [String] {
+  /// What stands for nothing known; it is never read as something else.
+  private var codeCaveats: [String] {
+    totals.observations.unknownCodes.map { "\(counted($0.count, "incident")) with \($0.what)." }
+  }
+
+  private func fatalityCaveats(_ all: FatalityTotals) -> [String] {
     var notes: [String] = []
-    let all = fatalities(of: 0..<totals.shape.groupCount)
     if all.missing > 0 {
       notes.append(
         "\(counted(all.missing, "incident")) without a figure for fatalities, which adds nothing "
           + "to the sums.")
     }
-    if totals.observations.reorderedFatalities > 0 {
+    if totals.observations[.reorderedFatalities] > 0 {
       notes.append(
-        "\(counted(totals.observations.reorderedFatalities, "incident")) for which the source's "
+        "\(counted(totals.observations[.reorderedFatalities], "incident")) for which the source's "
           + "low, best and high figures are out of order; the extremes are taken as bounds.")
     }
     return notes

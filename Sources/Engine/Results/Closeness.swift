@@ -1,5 +1,6 @@
 internal import Geocoding
 internal import Geography
+internal import Incidents
 
 /// How many incidents lie so near to a province boundary that another layer, or the true place,
 /// could put them in another province.
@@ -27,16 +28,31 @@ struct ClosenessTotals: Sendable, Equatable {
   private(set) var withinAccuracy: [Key: Int] = [:]
   private(set) var withinLocationError = 0
 
-  mutating func add(_ locations: Locations, row: Int) {
-    if locations.reachesBoundary.contains(row) { withinLocationError += 1 }
-    if let near = locations.nearBoundaries[row] {
-      withinAccuracy[Key(province: locations.province(row), near: near), default: 0] += 1
+  /// Adds the matched rows of a batch.
+  mutating func add(_ locations: Locations, keptBy verdicts: Verdicts) {
+    for row in locations.reachesBoundary where verdicts.keeps(row) { withinLocationError += 1 }
+    guard !locations.nearBoundaries.isEmpty else { return }
+    // Rows have the same few lists, so that these are looked up once and not for each row.
+    var counts: [UInt64: (count: Int, row: Int)] = [:]
+    for row in locations.statuses.indices where verdicts.keeps(row) {
+      let code = locations.nearBoundaries.code(row)
+      guard code != 0 else { continue }
+      let key = UInt64(code) << 16 | UInt64(locations.provinces[row])
+      counts[key, default: (0, row)].count += 1
+    }
+    for (count, row) in counts.values {
+      let near = locations.nearBoundaries[row] ?? []
+      withinAccuracy[Key(province: locations.province(row), near: near), default: 0] += count
     }
   }
 
-  mutating func merge(_ other: ClosenessTotals) {
-    withinLocationError += other.withinLocationError
-    withinAccuracy.merge(other.withinAccuracy, uniquingKeysWith: +)
+  /// Adds other totals, or takes them out.
+  mutating func merge(_ other: ClosenessTotals, times: Int) {
+    withinLocationError += other.withinLocationError * times
+    for (key, count) in other.withinAccuracy {
+      let sum = (withinAccuracy[key] ?? 0) + count * times
+      withinAccuracy[key] = sum == 0 ? nil : sum
+    }
   }
 
   /// The totals for a focus, empty when there is none.

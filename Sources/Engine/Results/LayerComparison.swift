@@ -45,17 +45,17 @@ extension Analysis {
     precondition(tables.count == other.tables.count, "layers are compared over the same tables")
     var moved: [ComparedLayer.MovedIncident] = []
     for (index, table) in tables.enumerated() {
-      for (number, incidents) in table.incidents.chunks.enumerated() {
-        let mine = table.chunks[number]
-        let theirs = other.tables[index].chunks[number]
+      for (number, incidents) in table.incidents.batches.enumerated() {
+        let mine = table.batches[number]
+        let theirs = other.tables[index].batches[number]
         for row in 0..<incidents.rowCount
-        where mine.filter.keeps(row) || theirs.filter.keeps(row) {
+        where mine.verdicts.keeps(row) || theirs.verdicts.keeps(row) {
           let from = code(of: row, in: mine)
           let to = other.code(of: row, in: theirs)
           guard from != to else { continue }
           moved.append(
             .init(
-              input: index + 1, row: incidents.rows[row], id: incidents.ids[row], from: from, to: to
+              input: index + 1, row: incidents.row(row), id: incidents.ids[row], from: from, to: to
             ))
         }
       }
@@ -66,9 +66,9 @@ extension Analysis {
       moves: Self.moves(of: moved), incidents: moved)
   }
 
-  private func code(of row: Int, in chunk: LocatedChunk) -> String? {
-    guard chunk.filter.keeps(row) else { return nil }
-    return chunk.locations.province(row).map { layer.catalog[$0].code }
+  private func code(of row: Int, in batch: LocatedBatch) -> String? {
+    guard batch.verdicts.keeps(row) else { return nil }
+    return batch.locations.province(row).map { layer.catalog[$0].code }
   }
 
   private static func moves(of incidents: [ComparedLayer.MovedIncident]) -> [ComparedLayer.Move] {

@@ -32,16 +32,18 @@ struct PointTotals: Sendable, Equatable {
     add(one, at: coordinate)
   }
 
-  mutating func merge(_ other: PointTotals) {
-    for (coordinate, figures) in other.figures { add(figures, at: coordinate) }
+  /// Adds other totals, or takes them out.
+  mutating func merge(_ other: PointTotals, times: Int) {
+    for (coordinate, figures) in other.figures { add(figures, at: coordinate, times: times) }
   }
 
-  private mutating func add(_ other: Figures, at coordinate: Coordinate) {
-    figures[coordinate, default: Figures()].incidents += other.incidents
-    // Sums by province are checked for overflow, and no position has more than they.
-    figures[coordinate, default: Figures()].fatalitiesBest &+= other.fatalitiesBest
-    figures[coordinate, default: Figures()].withoutFatalities += other.withoutFatalities
-    figures[coordinate, default: Figures()].coarse += other.coarse
+  private mutating func add(_ other: Figures, at coordinate: Coordinate, times: Int = 1) {
+    var sums = figures[coordinate] ?? Figures()
+    sums.incidents += other.incidents * times
+    sums.fatalitiesBest += other.fatalitiesBest * Int64(times)
+    sums.withoutFatalities += other.withoutFatalities * times
+    sums.coarse += other.coarse * times
+    figures[coordinate] = sums.incidents == 0 ? nil : sums
   }
 
   /// From west to east, then from south to north, whatever the order in which they came.

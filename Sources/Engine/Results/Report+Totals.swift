@@ -1,25 +1,25 @@
-internal import Columnar
 internal import Geocoding
 internal import Geography
 internal import Incidents
-internal import Proximity
 internal import Statistics
 
 extension Analysis {
   /// The account of every row that was read.
-  public var ledger: Ledger {
-    let matched = totals.byProvince.counts
-    let placed = matched.prefix(layer.catalog.count).reduce(0, +)
+  public var ledger: Ledger { ledger(of: GroupFigures(totals)) }
+
+  private func ledger(of figures: GroupFigures) -> Ledger {
+    let placed = Int(figures.sum(0..<layer.catalog.count).incidents)
+    let tied = totals.observations[.tied]
     return Ledger(
       read: inputs.reduce(0) { $0 + $1.rowCount },
       rejected: rejects.reduce(0) { $0 + $1.count },
       duplicate: totals.dropped(.duplicate),
       filtered: Dictionary(
         uniqueKeysWithValues: DropReason.filters.map { ($0, totals.dropped($0)) }),
-      located: Int(placed) - totals.tied,
-      tied: totals.tied,
-      outside: Int(matched[totals.shape.outsideGroup]),
-      unlocated: Int(matched[totals.shape.unlocatedGroup]))
+      located: placed - tied,
+      tied: tied,
+      outside: Int(figures.all[totals.shape.outsideGroup].incidents),
+      unlocated: Int(figures.all[totals.shape.unlocatedGroup].incidents))
   }
 
   /// The answer, with shares computed from the final totals.
@@ -32,23 +32,21 @@ extension Analysis {
   public func report(
     isExample: Bool = false, compared: [ComparedLayer] = []
   ) throws(EngineError) -> Report {
-    let ledger = ledger
+    let figures = GroupFigures(totals)
+    let ledger = ledger(of: figures)
     guard ledger.closes else { throw .ledger(ledger) }
     let focus = try question.focusProvinces(in: layer.catalog)
-    let sets: SetsOfProvinces
-    do {
-      sets = try SetsOfProvinces(
-        totals.supports, focus: Set(focus), provinceCount: layer.catalog.count)
-    } catch {
-      throw .aggregation(error)
-    }
+    let all = fatalities(figures.sum(0..<totals.shape.groupCount))
     let reader = SetReader(
-      totals: totals, sets: sets, matched: ledger.matched, hasRange: recordsRange)
+      figures: figures,
+      sets: SetsOfProvinces(
+        totals.cells, focus: Set(focus), provinceCount: layer.catalog.count),
+      matched: ledger.matched, hasRange: all.low != nil && all.high != nil,
+      statesPrecision: totals.observations[.unknownPrecision] < ledger.matched)
     let provinces = layer.catalog.allIDs.map { provinceCount($0, reader) }.sorted { a, b in
       (b.share.count, a.id.rawValue) < (a.share.count, b.id.rawValue)
     }
     let focusCount = focus.isEmpty ? nil : focusCount(focus, reader)
-    let fatalities = fatalities(of: 0..<totals.shape.groupCount)
     return Report(
       question: question,
       inputs: inputs,
@@ -57,17 +55,17 @@ extension Analysis {
       provinces: provinces,
       focus: focusCount,
       concentration: Concentration(provinces.map(\.share.count)),
-      timeline: timeline,
-      fatalities: fatalities,
-      conflicts: totals.observations.conflicts,
+      timeline: timeline(figures),
+      fatalities: all,
+      conflicts: totals.observations[.conflict],
       closeness: totals.closeness.closeness(
         accuracyMeters: question.placing.boundaryAccuracyMeters, focus: Set(focus)),
       compared: compared, isExample: isExample,
-      notes: caveats(isExample: isExample, ledger: ledger), points: totals.points?.points,
-      areasSquareMeters: Proximity.areasSquareMeters(of: layer.catalog),
+      notes: caveats(isExample: isExample, ledger: ledger, fatalities: all),
+      points: totals.points?.points, areas: ProvinceAreas(of: layer.catalog),
       nearness: nearnessReport(focus: focus), between: nearness?.between ?? [],
       alternatives: alternatives(
-        focus: focusCount, provinces: provinces, allDeaths: fatalities.best))
+        focus: focusCount, provinces: provinces, allDeaths: all.best))
   }
 
   private func provinceCount(_ id: ProvinceID, _ reader: SetReader) -> ProvinceCount {
@@ -75,7 +73,8 @@ extension Analysis {
     let figures = reader.sets.provinces[id.index]
     return ProvinceCount(
       id: id, code: province.code, name: province.name, share: reader.share(of: [id]),
-      readings: reader.readings(figures, of: [id]), fatalities: fatalities(of: [id.index]),
+      readings: reader.readings(figures, of: [id]),
+      fatalities: fatalities(reader.figures.all[id.index]),
       fatalityReadings: reader.fatalityReadings(figures, of: [id]))
   }
 
@@ -83,44 +82,28 @@ extension Analysis {
     FocusCount(
       codes: ids.map { layer.catalog[$0].code }, share: reader.share(of: ids),
       readings: reader.readings(reader.sets.focus, of: ids),
-      fatalities: fatalities(of: ids.map(\.index)),
+      fatalities: fatalities(reader.figures.sum(ids.map(\.index))),
       fatalityReadings: reader.fatalityReadings(reader.sets.focus, of: ids))
   }
 
-  /// Whether every matched incident with a best figure has its bounds too.
-  private var recordsRange: Bool {
-    let all = fatalities(of: 0..<totals.shape.groupCount)
-    return all.low != nil && all.high != nil
-  }
-
-  /// The sums over some groups; a bound is nil when some row has a best figure without it.
-  func fatalities(of groups: some Sequence<Int>) -> FatalityTotals {
-    var sums: [Int64] = [0, 0, 0]
-    var nulls: [Int64] = [0, 0, 0]
-    for group in groups {
-      for measure in sums.indices {
-        sums[measure] += totals.byProvince.sum(measure: measure, group: group)
-        nulls[measure] += totals.byProvince.nullCount(measure: measure, group: group)
-      }
-    }
+  /// The deaths of some incidents; a bound is nil when some row has a best figure without it.
+  func fatalities(_ figures: CellTotals.Figures) -> FatalityTotals {
     let recorded = Set(inputs.flatMap(\.fields))
-    let hasLow = recorded.contains(.low) && nulls[0] <= nulls[1]
-    let hasHigh = recorded.contains(.high) && nulls[2] <= nulls[1]
+    let hasLow = recorded.contains(.low) && figures.withoutLow <= figures.withoutBest
+    let hasHigh = recorded.contains(.high) && figures.withoutHigh <= figures.withoutBest
     return FatalityTotals(
-      low: hasLow ? sums[0] : nil, best: sums[1], high: hasHigh ? sums[2] : nil,
-      missing: Int(nulls[1]))
+      low: hasLow ? figures.low : nil, best: figures.best, high: hasHigh ? figures.high : nil,
+      missing: Int(figures.withoutBest))
   }
 
-  private var timeline: [MonthCount] {
-    let months = totals.byMonth
-    return months.cells.indices.compactMap { index in
-      let cell = months.cells[index]
-      guard cell.incidents > 0 else { return nil }
-      let (month, column) = index.quotientAndRemainder(dividingBy: months.columnCount)
-      return MonthCount(
-        month: Month(rawValue: months.first + Int32(month)),
-        code: column < layer.catalog.count ? layer.catalog.provinces[column].code : nil,
-        incidents: Int(cell.incidents), fatalitiesBest: cell.deaths)
+  private func timeline(_ figures: GroupFigures) -> [MonthCount] {
+    figures.byMonth.sorted { a, b in
+      (a.key.month.rawValue, a.key.group) < (b.key.month.rawValue, b.key.group)
+    }.map { key, figures in
+      MonthCount(
+        month: key.month,
+        code: key.group < layer.catalog.count ? layer.catalog.provinces[key.group].code : nil,
+        incidents: Int(figures.incidents), fatalitiesBest: figures.best)
     }
   }
 }

@@ -35,8 +35,8 @@ public struct Report: Sendable, Equatable {
   /// The matched incidents that have coordinates, by position from west to east, then from south to
   /// north; nil unless the analysis collects them.
   public internal(set) var points: [PointCount]?
-  /// The area of each province by id; empty where it was not measured.
-  public internal(set) var areasSquareMeters: [Double] = []
+  /// The areas of the provinces; empty where there is no layer to measure.
+  public internal(set) var areas = ProvinceAreas(squareMeters: [])
   /// How near the incidents are to borders or a place, nil when that was not asked.
   public internal(set) var nearness: NearnessReport?
   /// What lies between capitals and borders, as asked.

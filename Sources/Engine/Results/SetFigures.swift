@@ -1,19 +1,19 @@
-internal import Columnar
 internal import Statistics
 
 /// What the supports of all incidents add up to for one set of provinces.
 struct SetFigures: Sendable, Equatable {
   /// Incidents whose support lies wholly inside the set.
-  private var inside = SupportTotals.Figures()
+  private var inside = CellTotals.Figures()
   /// Incidents whose support meets the set.
-  private var meeting = SupportTotals.Figures()
+  private var meeting = CellTotals.Figures()
   /// By the size of the support: how often its provinces are in the set, over all incidents, so
   /// that the fractional count is the sum of these over their sizes.
   private var weighted: [Int: Weighted] = [:]
 
   private struct Weighted: Equatable {
-    var incidents: Int64 = 0
-    var best: Int64 = 0
+    var incidents: Int128 = 0
+    /// A sum of deaths times a number of provinces may need more than 64 bits.
+    var best: Int128 = 0
   }
 
   /// Adds the incidents of one support.
@@ -21,18 +21,12 @@ struct SetFigures: Sendable, Equatable {
   /// - Parameters:
   ///   - common: how many provinces of the support are in the set.
   ///   - size: how many it has.
-  mutating func add(
-    _ figures: SupportTotals.Figures, common: Int, size: Int
-  ) throws(AggregationError) {
+  mutating func add(_ figures: CellTotals.Figures, common: Int, size: Int) {
     guard common > 0 else { return }
-    try meeting.add(figures)
-    if common == size { try inside.add(figures) }
-    let times = Int64(common)
-    let (incidents, overflow) = figures.incidents.multipliedReportingOverflow(by: times)
-    let (best, bestOverflow) = figures.best.multipliedReportingOverflow(by: times)
-    guard !overflow, !bestOverflow else { throw .overflow(group: 0) }
-    weighted[size, default: Weighted()].incidents += incidents
-    weighted[size, default: Weighted()].best += best
+    meeting.add(figures)
+    if common == size { inside.add(figures) }
+    weighted[size, default: Weighted()].incidents += Int128(figures.incidents) * Int128(common)
+    weighted[size, default: Weighted()].best += Int128(figures.best) * Int128(common)
   }
 
   /// The readings of the set's share of `matched` incidents.
@@ -52,7 +46,7 @@ struct SetFigures: Sendable, Equatable {
   ///   - all: the figures of all matched incidents.
   ///   - hasRange: whether every counted incident has a low and a high figure.
   func fatalityReadings(
-    best: Int64, all: SupportTotals.Figures, hasRange: Bool, preciseOnly: FatalityPart?
+    best: Int64, all: CellTotals.Figures, hasRange: Bool, preciseOnly: FatalityPart?
   ) -> FatalityReadings {
     FatalityReadings(
       share: FatalityPart(fatalities: best, of: all.best).share,
@@ -62,7 +56,7 @@ struct SetFigures: Sendable, Equatable {
   }
 
   /// Low inside with high elsewhere, and high wherever it can be inside with low elsewhere.
-  private func fatalityBounds(all: SupportTotals.Figures) -> Interval? {
+  private func fatalityBounds(all: CellTotals.Figures) -> Interval? {
     let least = FatalityPart(
       fatalities: inside.low, of: inside.low + (all.high - inside.high)
     ).share
@@ -74,7 +68,7 @@ struct SetFigures: Sendable, Equatable {
   }
 
   /// Summed by ascending size, so that the last digits do not depend on the order of rows.
-  private func fractionalSum(_ part: KeyPath<Weighted, Int64>) -> Double {
+  private func fractionalSum(_ part: KeyPath<Weighted, Int128>) -> Double {
     weighted.keys.sorted().reduce(0.0) { sum, size in
       sum + Double(weighted[size]?[keyPath: part] ?? 0) / Double(size)
     }

@@ -1,7 +1,45 @@
-internal import Columnar
 internal import Geocoding
 internal import Geography
+internal import Incidents
 internal import Statistics
+
+/// The sums of the cells by group, by month, and over those that are located precisely.
+struct GroupFigures {
+  /// Shape `[groupCount]`.
+  private(set) var all: [CellTotals.Figures]
+  private(set) var precise: [CellTotals.Figures]
+  /// Of all groups together.
+  private(set) var allPrecise = CellTotals.Figures()
+  /// By month and group, those of no province together; rows without a date are missing.
+  private(set) var byMonth: [MonthGroup: CellTotals.Figures] = [:]
+
+  struct MonthGroup: Hashable {
+    let month: Month
+    let group: Int
+  }
+
+  /// - Complexity: O(cells).
+  init(_ totals: PartialTotals) {
+    let shape = totals.shape
+    all = Array(repeating: CellTotals.Figures(), count: shape.groupCount)
+    precise = all
+    for cell in totals.cells.cells {
+      all[cell.group].add(cell.figures)
+      if cell.isPrecise {
+        precise[cell.group].add(cell.figures)
+        allPrecise.add(cell.figures)
+      }
+      guard let month = cell.month else { continue }
+      let key = MonthGroup(month: month, group: min(cell.group, shape.provinceCount))
+      byMonth[key, default: CellTotals.Figures()].add(cell.figures)
+    }
+  }
+
+  /// The sums over some groups.
+  func sum(_ groups: some Sequence<Int>) -> CellTotals.Figures {
+    groups.reduce(into: CellTotals.Figures()) { $0.add(all[$1]) }
+  }
+}
 
 /// The figures of every single province, and of the focus, from one walk over the supports.
 struct SetsOfProvinces {
@@ -9,27 +47,26 @@ struct SetsOfProvinces {
   private(set) var provinces: [SetFigures]
   private(set) var focus = SetFigures()
   /// Of all matched incidents.
-  private(set) var all = SupportTotals.Figures()
+  private(set) var all = CellTotals.Figures()
 
-  /// - Complexity: O(sum of the sizes of the distinct supports + provinces).
-  init(
-    _ totals: SupportTotals, focus ids: Set<ProvinceID>, provinceCount: Int
-  ) throws(AggregationError) {
+  /// - Complexity: O(cells + sum of the sizes of the distinct supports + provinces).
+  init(_ cells: CellTotals, focus ids: Set<ProvinceID>, provinceCount: Int) {
     provinces = Array(repeating: SetFigures(), count: provinceCount)
-    for (support, figures) in totals.figures {
-      try all.add(figures)
+    var bySupport: [Support: CellTotals.Figures] = [:]
+    for cell in cells.cells {
+      bySupport[cell.support, default: CellTotals.Figures()].add(cell.figures)
+    }
+    for (support, figures) in bySupport {
+      all.add(figures)
       let size = support.count(of: provinceCount)
-      try focus.add(
-        figures, common: support.count(among: ids, of: provinceCount), size: size)
+      focus.add(figures, common: support.count(among: ids, of: provinceCount), size: size)
       switch support {
       case .none: break
-      case .one(let id): try provinces[id.index].add(figures, common: 1, size: 1)
+      case .one(let id): provinces[id.index].add(figures, common: 1, size: 1)
       case .several(let ids):
-        for id in ids { try provinces[id.index].add(figures, common: 1, size: size) }
+        for id in ids { provinces[id.index].add(figures, common: 1, size: size) }
       case .all:
-        for index in provinces.indices {
-          try provinces[index].add(figures, common: 1, size: size)
-        }
+        for index in provinces.indices { provinces[index].add(figures, common: 1, size: size) }
       }
     }
   }
@@ -37,36 +74,32 @@ struct SetsOfProvinces {
 
 /// Reads the shares of sets of provinces off the final totals.
 struct SetReader {
-  let totals: PartialTotals
+  let figures: GroupFigures
   let sets: SetsOfProvinces
   let matched: Int
   /// Whether every matched incident with a best figure has its bounds too.
   let hasRange: Bool
+  /// Whether any matched incident says how exactly it is located.
+  let statesPrecision: Bool
 
   func share(of ids: [ProvinceID]) -> Proportion {
-    Proportion(Int(ids.reduce(0) { $0 + totals.byProvince.counts[$1.index] }), of: matched)
+    Proportion(Int(figures.sum(ids.map(\.index)).incidents), of: matched)
   }
 
-  func readings(_ figures: SetFigures, of ids: [ProvinceID]) -> Readings {
-    let count = ids.reduce(0) { $0 + totals.precise.counts[$1.index] }
-    let whole = totals.precise.counts.reduce(0, +)
-    return figures.readings(
+  func readings(_ set: SetFigures, of ids: [ProvinceID]) -> Readings {
+    let count = ids.reduce(0) { $0 + figures.precise[$1.index].incidents }
+    return set.readings(
       of: matched,
-      preciseOnly: statesPrecision ? Proportion(Int(count), of: Int(whole)) : nil)
+      preciseOnly: statesPrecision
+        ? Proportion(Int(count), of: Int(figures.allPrecise.incidents)) : nil)
   }
 
-  func fatalityReadings(_ figures: SetFigures, of ids: [ProvinceID]) -> FatalityReadings {
-    let best = PartialTotals.Measure.best.rawValue
+  func fatalityReadings(_ set: SetFigures, of ids: [ProvinceID]) -> FatalityReadings {
     let part = FatalityPart(
-      fatalities: ids.reduce(0) { $0 + totals.precise.sum(measure: 0, group: $1.index) },
-      of: (0..<totals.shape.groupCount).reduce(0) {
-        $0 + totals.precise.sum(measure: 0, group: $1)
-      })
-    return figures.fatalityReadings(
-      best: ids.reduce(0) { $0 + totals.byProvince.sum(measure: best, group: $1.index) },
-      all: sets.all, hasRange: hasRange, preciseOnly: statesPrecision ? part : nil)
+      fatalities: ids.reduce(0) { $0 + figures.precise[$1.index].best },
+      of: figures.allPrecise.best)
+    return set.fatalityReadings(
+      best: figures.sum(ids.map(\.index)).best, all: sets.all, hasRange: hasRange,
+      preciseOnly: statesPrecision ? part : nil)
   }
-
-  /// Whether any matched incident says how exactly it is located.
-  private var statesPrecision: Bool { totals.observations.unknownPrecision < matched }
 }

@@ -10,7 +10,7 @@ struct GridBuilder {
 
   private let frame: GridFrame
   private let unitCount: Int
-  private let layer: GridEdges
+  private let layer: LayerEdges
   private let marks: GridMarks
   private let side: Int
   private let tileSide: Int
@@ -36,11 +36,12 @@ struct GridBuilder {
   /// The most edges that a cell tries itself; beyond, the tree of GEOS is faster.
   private static let mostEntries = 96
 
-  init(_ layer: GridEdges, _ frame: GridFrame, unitCount: Int) {
+  /// - Parameter marks: those of the layer's edges in the frame.
+  init(_ layer: LayerEdges, _ frame: GridFrame, _ marks: GridMarks, unitCount: Int) {
     self.frame = frame
     self.unitCount = unitCount
     self.layer = layer
-    marks = GridMarks(layer.edges, in: frame)
+    self.marks = marks
     side = frame.side
     tileSide = side / 8
     tiles = Array(repeating: 0, count: tileSide * tileSide)

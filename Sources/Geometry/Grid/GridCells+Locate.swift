@@ -8,19 +8,23 @@ struct GridAnswers {
   var ties: [Coverage.Tie] = []
   /// The rows that GEOS has to decide, ascending, and the cell of each.
   var undecided: [(row: Int, cell: UInt32)] = []
+  /// A number without meaning that keeps reads which are made to have memory near at hand.
+  var touched = 0.0
 }
 
 extension GridCells {
   /// Points of a block: what one phase leaves to the next stays in the nearest cache.
   private static let blockLength = 512
 
-  /// Looks up every point, in blocks of two phases: the numbers of the cells, which vectorizes, and
-  /// the cells' codes; then the points in special cells, one by one.
+  /// Looks up every point, in blocks: the numbers of the cells, which vectorizes, and the cells'
+  /// codes; then, for the points in special cells, what they will read, and these one by one.
   func locate(longitudes: Span<Double>, latitudes: Span<Double>) -> GridAnswers {
     var answers = GridAnswers(
       lowest: Array(repeating: ProvinceID.noneRawValue, count: longitudes.count))
     var numbers = [UInt32](repeating: 0, count: Self.blockLength)
     var special = [UInt16](repeating: 0, count: Self.blockLength)
+    var places = [UInt32](repeating: 0, count: Self.blockLength)
+    var cells = [Cell](repeating: Cell(), count: Self.blockLength)
     var start = 0
     while start < longitudes.count {
       let range = start..<min(start &+ Self.blockLength, longitudes.count)
@@ -32,14 +36,54 @@ extension GridCells {
       var found = answers.lowest.mutableSpan
       let block = numbers.span.extracting(0..<range.count)
       let count = readCodes(block, from: start, into: &found, &listed)
+      let few = special.span.extracting(0..<count)
+      answers.touched += gather(few, block, codes: found, from: start, &places, &cells)
       for index in 0..<count {
         let place = Int(special[index])
         let point = Coordinate(longitude: x[place], latitude: y[place])
-        resolve(point, cell: numbers[place], row: start &+ place, &answers)
+        resolve(
+          point, cell: cells[index], number: numbers[place], row: start &+ place, &answers)
       }
       start = range.upperBound
     }
     return answers
+  }
+
+  /// Gives the special points of a block their cells, and reads what these need, one kind after the
+  /// other: each read waits for the one before it, and waits of many points at once take hardly
+  /// longer than that of one. Returns a number without meaning, so that the reads are made.
+  @inline(never)
+  private func gather(
+    _ special: Span<UInt16>, _ numbers: Span<UInt32>, codes: borrowing MutableSpan<UInt16>,
+    from start: Int, _ places: inout [UInt32], _ found: inout [Cell]
+  ) -> Double {
+    let tiles = tiles.span
+    let firstCells = firstCells.span
+    for index in special.indices {
+      let place = Int(special[index])
+      let row = Int(tiles[Int(numbers[place] &>> 6)])
+      places[index] = firstCells[row] &+ UInt32(codes[start &+ place] &- unitCount)
+    }
+    let cells = cells.span
+    for index in special.indices { found[index] = cells[Int(places[index])] }
+    let entries = entries.span
+    var sum: UInt32 = 0
+    for index in special.indices where found[index].isDecided && found[index].count > 0 {
+      sum ^= entries[Int(found[index].start)]
+    }
+    let edges = edges.span
+    var total = Double(sum)
+    for index in special.indices where found[index].isDecided {
+      var entry = Int(found[index].start)
+      let end = entry &+ Int(found[index].count)
+      while entry < end {
+        let edge = edges[Int(entries[entry] &>> 9)]
+        // Its two halves may lie in two lines of the cache.
+        total += edge.ax + edge.by
+        entry &+= 1
+      }
+    }
+    return total
   }
 
   /// The number of each point's cell.
@@ -83,9 +127,8 @@ extension GridCells {
 
   /// Decides a point in a special cell, or notes that GEOS has to.
   private func resolve(
-    _ point: Coordinate, cell number: UInt32, row: Int, _ answers: inout GridAnswers
+    _ point: Coordinate, cell: Cell, number: UInt32, row: Int, _ answers: inout GridAnswers
   ) {
-    let cell = special(number)
     guard let bits = covering(point, cell: cell, number: number) else {
       answers.lowest[row] = ProvinceID.noneRawValue
       answers.undecided.append((row, number))
@@ -119,7 +162,7 @@ extension GridCells {
   /// that ends on the way counts for one of its sides, as if the way were moved a little.
   @inline(__always)
   private func covering(_ point: Coordinate, cell: Cell, number: UInt32) -> UInt8? {
-    guard cell.count < Cell.askSet else { return nil }
+    guard cell.isDecided else { return nil }
     let (px, py) = (point.longitude, point.latitude)
     let reference = frame.reference(ofCell: number)
     let cx = reference.longitude
@@ -152,7 +195,7 @@ extension GridCells {
     return isSure ? UInt8(truncatingIfNeeded: bits) : nil
   }
 
-  private func members(of cell: Cell, _ bits: UInt8) -> [ProvinceID] {
+  func members(of cell: Cell, _ bits: UInt8) -> [ProvinceID] {
     (0..<Self.setSize).filter { bits & (1 &<< UInt8($0)) != 0 }.map {
       ProvinceID(rawValue: sets[Int(cell.set) * Self.setSize + $0])
     }

@@ -22,6 +22,9 @@ struct GridCells: Sendable {
     static let askAll = UInt8.max
     /// The count of a cell whose set is known and whose points GEOS has to decide.
     static let askSet = UInt8.max - 1
+
+    /// Whether the cell's entries tell who covers its points.
+    var isDecided: Bool { count < Self.askSet }
   }
 
   /// The provinces in one set, at most; a bit of a byte stands for each.
@@ -46,34 +49,6 @@ struct GridCells: Sendable {
   var byteCount: Int {
     edges.count * MemoryLayout<GridEdge>.stride + 2 * (tiles.count + codes.count + sets.count)
       + 4 * (firstCells.count + entries.count) + cells.count * MemoryLayout<Cell>.stride
-  }
-
-  init?(_ units: [[Polygon]]) {
-    var bounds: BoundingBox?
-    for polygons in units {
-      for polygon in polygons {
-        // Holes of an invalid polygon may lie outside of it.
-        for ring in polygon.rings {
-          if bounds == nil { bounds = ring.boundingBox }
-          bounds?.extend(to: ring.boundingBox)
-        }
-      }
-    }
-    let layer = GridEdges(units)
-    // The codes of special cells need 64 values.
-    guard let bounds, layer.edges.count < Self.mostEdges, units.count < 65_000 else { return nil }
-    for bits in Self.tileBits(forEdges: layer.edges.count) {
-      guard let frame = GridFrame(bounds, tileBits: bits) else { continue }
-      guard let built = GridBuilder(layer, frame, unitCount: units.count).build() else { continue }
-      self = built
-      return
-    }
-    return nil
-  }
-
-  /// The sizes to try, from the finest that pays.
-  private static func tileBits(forEdges count: Int) -> [UInt32] {
-    [(8, 1_000), (7, 100), (6, 20), (5, 0)].filter { $0.1 <= count }.map { $0.0 }
   }
 
   init(

@@ -17,6 +17,10 @@ struct GridMarks {
   @inline(__always)
   static func column(_ mark: Mark) -> Int { Int(truncatingIfNeeded: (mark &>> 32) & 0xFFFF) }
 
+  /// A number for the cell that is the same for its marks alone.
+  @inline(__always)
+  static func cell(_ mark: Mark) -> UInt64 { mark &>> 32 }
+
   @inline(__always)
   static func edge(_ mark: Mark) -> Int { Int(truncatingIfNeeded: (mark & 0xFFFF_FFFF) &>> 1) }
 

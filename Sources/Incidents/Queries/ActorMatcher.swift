@@ -43,7 +43,7 @@ struct ActorMatcher: Sendable {
 
   /// The best answer among the actors of a row.
   mutating func answer(
-    actors: ArraySlice<UInt32>, day: Int32?, country: UInt32, _ strings: StringPool
+    actors: some Sequence<UInt32>, day: Int32?, country: UInt32, _ strings: StringPool
   ) -> Answer {
     var best = Answer.none
     for actor in actors {

@@ -4,11 +4,19 @@ internal import Text
 
 /// A query made ready for rows: every question about text is asked once of each distinct value.
 ///
-/// Texts are asked as they are met, so that a query serves tables that are read while it works; it
-/// belongs to one string pool until `forgetCodes`.
+/// Texts are asked as they are met, so that a query serves rows while they are read; it belongs to
+/// one string pool until `forgetCodes`. Each function answers for one filter, in the order in which
+/// rows are charged: a row falls to the first that names a reason.
 public struct CompiledQuery: Sendable {
   private let query: IncidentQuery
-  private let kinds: Bitmap
+  @usableFromInline let window: ClosedRange<Int32>?
+  /// A bit for each kind that is asked for; all of them where none is.
+  @usableFromInline let kinds: UInt64
+  /// Whether anything is asked.
+  public let asksForAnything: Bool
+  public let asksForKinds: Bool
+  public let asksForTypes: Bool
+  public let asksForActors: Bool
   private var eventTypes: WordSet
   private var subEventTypes: WordSet
   private var actors: [ActorMatcher]
@@ -17,7 +25,12 @@ public struct CompiledQuery: Sendable {
   ///   belong to, if the boundary layer names one.
   public init(_ query: IncidentQuery, homeCountry: String?) {
     self.query = query
-    kinds = Bitmap(settingBits: query.kinds.map { Int($0.rawValue) }, count: 256)
+    window = query.window
+    kinds = query.kinds.isEmpty ? .max : query.kinds.reduce(0) { $0 | 1 << UInt64($1.rawValue) }
+    asksForKinds = !query.kinds.isEmpty
+    asksForTypes = !query.eventTypes.isEmpty || !query.subEventTypes.isEmpty
+    asksForActors = !query.actors.isEmpty
+    asksForAnything = window != nil || asksForKinds || asksForTypes || asksForActors
     eventTypes = WordSet(query.eventTypes)
     subEventTypes = WordSet(query.subEventTypes)
     actors = query.actors.map { ActorMatcher($0, homeCountry: homeCountry) }
@@ -30,72 +43,74 @@ public struct CompiledQuery: Sendable {
     for index in actors.indices { actors[index].forgetCodes() }
   }
 
-  /// Drops the rows of a chunk that the query does not ask for, up to the actors; provinces and
-  /// precision are asked once rows are located, by `finish`.
-  ///
-  /// - Parameters:
-  ///   - strings: the texts that the codes of the chunk stand for.
-  ///   - filter: verdicts of the chunk's rows, in raw values of `DropReason`.
-  ///   - ignoringWindow: asks all but the dates, for rows whose period crosses the window's edge.
-  /// - Complexity: O(rows * actors), and O(length) for each text that is met first.
-  public mutating func apply(
-    to chunk: IncidentChunk, _ strings: StringPool, _ filter: inout RowFilter,
-    ignoringWindow: Bool = false
-  ) {
-    if !ignoringWindow, let window = query.window {
-      filter.require(chunk.startDays, in: window, else: DropReason.date.rawValue)
-    }
-    if !query.kinds.isEmpty {
-      filter.require(chunk.kinds, in: kinds, else: DropReason.kind.rawValue)
-    }
-    eventTypes.require(chunk.eventTypes, strings, &filter)
-    subEventTypes.require(chunk.subEventTypes, strings, &filter)
-    if !actors.isEmpty {
-      filter.judge { row in
-        judge(
-          actors: chunk.actors[row], day: chunk.startDays[row], country: chunk.countries[row],
-          strings)
-      }
-    }
+  /// `.date` for a day outside the window, and for a row without one where a window is asked.
+  @inlinable
+  public func reason(day: Int32?) -> DropReason? {
+    guard let window else { return nil }
+    guard let day else { return .date }
+    return window.contains(day) ? nil : .date
   }
 
-  /// Drops the located rows outside the provinces and levels of precision asked for.
-  ///
-  /// - Parameters:
-  ///   - provinces: the raw value of each row's province, shape `[rowCount]`.
-  ///   - accepted: a bit for each province that is asked for, nil for all.
-  ///   - precisions: the precision that each row is taken to have, shape `[rowCount]`.
-  public func finish(
-    provinces: [UInt16], accepted: Bitmap?, precisions: [LocationPrecision],
-    _ filter: inout RowFilter
-  ) {
-    if let accepted {
-      filter.require(provinces, in: accepted, else: DropReason.province.rawValue)
-    }
-    if !query.precisions.isEmpty {
-      filter.judge { row in
-        query.precisions.contains(precisions[row])
-          ? RowFilter.kept : DropReason.precision.rawValue
-      }
-    }
+  /// Whether a period that begins before the window reaches into it.
+  public func reachesIntoWindow(from day: Int32?, to end: Int32?) -> Bool {
+    guard query.from != nil, let first = window?.lowerBound, let day, let end else { return false }
+    return day < first && end >= first
+  }
+
+  /// - Parameter kind: the raw value of an `IncidentKind`, or `IncidentKind.noneRawValue`.
+  @inlinable
+  public func reason(kind: UInt8) -> DropReason? {
+    // No kind has a number of 63 or more, and one that is missing fits only where none is asked for.
+    kinds >> UInt64(min(kind, 63)) & 1 == 1 ? nil : .kind
+  }
+
+  /// - Complexity: O(length) for a text that is met first.
+  public mutating func reason(
+    eventType: UInt32, subEventType: UInt32, _ strings: StringPool
+  ) -> DropReason? {
+    eventTypes.accepts(eventType, strings) && subEventTypes.accepts(subEventType, strings)
+      ? nil : .eventType
   }
 
   /// A row falls for the worst answer among the patterns, a plain no before an unclear yes.
-  private mutating func judge(
-    actors codes: ArraySlice<UInt32>, day: Int32?, country: UInt32, _ strings: StringPool
-  ) -> UInt8 {
+  ///
+  /// - Complexity: O(actors * patterns), and O(length) for a text that is met first.
+  public mutating func reason(
+    actors codes: some Sequence<UInt32>, day: Int32?, country: UInt32, _ strings: StringPool
+  ) -> DropReason? {
     var worst = ActorMatcher.Answer.clear
     for index in actors.indices {
       let answer = actors[index].answer(actors: codes, day: day, country: country, strings)
       worst = max(worst, answer)
     }
     switch worst {
-    case .clear: return RowFilter.kept
-    case .unclear:
-      return query.includesUnclearActors ? RowFilter.kept : DropReason.actorUnclear.rawValue
-    case .unidentified: return DropReason.actorUnidentified.rawValue
-    case .none: return DropReason.actor.rawValue
+    case .clear: return nil
+    case .unclear: return query.includesUnclearActors ? nil : .actorUnclear
+    case .unidentified: return .actorUnidentified
+    case .none: return .actor
     }
+  }
+
+  /// Why a row of a batch that has every column asked about falls to a filter behind that of the
+  /// date, nil where it falls to none.
+  public mutating func reasonBehindDate(
+    _ row: Int, of batch: IncidentBatch, _ strings: StringPool
+  ) -> DropReason? {
+    if let reason = reason(kind: batch.kinds[row]) { return reason }
+    if asksForTypes {
+      let (type, subType) = (batch.eventTypes[row], batch.subEventTypes[row])
+      if let reason = reason(eventType: type, subEventType: subType, strings) { return reason }
+    }
+    guard asksForActors else { return nil }
+    return reason(
+      actors: batch.actors[row], day: batch.startDays[row], country: batch.countries[row], strings)
+  }
+
+  public var asksForPrecision: Bool { !query.precisions.isEmpty }
+
+  /// `.precision` for a located row whose level is not accepted.
+  public func reason(precision: LocationPrecision) -> DropReason? {
+    query.precisions.isEmpty || query.precisions.contains(precision) ? nil : .precision
   }
 }
 
@@ -109,14 +124,8 @@ private struct WordSet: Sendable {
 
   mutating func forgetCodes() { known = CodeMemo() }
 
-  mutating func require(_ codes: [UInt32], _ strings: StringPool, _ filter: inout RowFilter) {
-    guard !wanted.isEmpty else { return }
-    filter.judge { row in
-      accepts(codes[row], strings) ? RowFilter.kept : DropReason.eventType.rawValue
-    }
-  }
-
-  private mutating func accepts(_ code: UInt32, _ strings: StringPool) -> Bool {
+  mutating func accepts(_ code: UInt32, _ strings: StringPool) -> Bool {
+    guard !wanted.isEmpty else { return true }
     guard code != StringPool.none else { return false }
     if let answer = known[code] { return answer }
     let answer = wanted.contains(strings[code].folded)

@@ -1,17 +1,11 @@
 internal import Columnar
 public import Geography
 
-/// One row of a source table, once read; texts are codes of the table's string pool.
+/// One row of a source table, once read; texts are codes of a string pool.
 ///
-/// Readers make incidents one at a time; everything after reading works on the columns of
-/// `IncidentChunk`.
+/// Readers fill one incident again and again; everything after reading works on the columns of
+/// `IncidentBatch`. What needs memory of its own, such as the id and the actors, stands beside it.
 public struct Incident: Sendable {
-  /// The number of the row among the data rows of its input, from 1; rejected rows count too.
-  public var row: Int
-  /// The line on which the row begins, from 1.
-  public var line: Int
-  /// The source's own key, or empty.
-  public var id = ""
   /// When the source last revised the row, in seconds since 1970-01-01.
   public var timestamp: Int64?
   public var startDay: Day?
@@ -27,15 +21,9 @@ public struct Incident: Sendable {
   public var kind: IncidentKind?
   public var eventType = StringPool.none
   public var subEventType = StringPool.none
-  /// Every actor and associated actor, in the order of the source.
-  public var actors: [UInt32] = []
   public var fatalities = FatalityRange()
-  public var notes: NotesReference?
 
-  public init(row: Int, line: Int) {
-    self.row = row
-    self.line = line
-  }
+  public init() {}
 }
 
 /// Reported deaths: the source's best figure and its bounds, each of which may be missing.
@@ -48,6 +36,7 @@ public struct FatalityRange: Sendable, Equatable {
 
   public init(low: Int32? = nil, best: Int32? = nil, high: Int32? = nil) {
     self.best = best
+    guard low != nil || high != nil else { return }
     guard Self.areOrdered(low, best), Self.areOrdered(best, high), Self.areOrdered(low, high)
     else {
       let figures = [low, best, high].compactMap(\.self)
@@ -63,18 +52,5 @@ public struct FatalityRange: Sendable, Equatable {
   private static func areOrdered(_ less: Int32?, _ more: Int32?) -> Bool {
     guard let less, let more else { return true }
     return less <= more
-  }
-}
-
-/// Where the notes of an incident lie in its input.
-public struct NotesReference: Sendable, Equatable {
-  /// Bytes from the start of the input.
-  public let offset: Int64
-  /// Bytes, quotes included where the field is quoted.
-  public let length: Int32
-
-  public init(offset: Int64, length: Int32) {
-    self.offset = offset
-    self.length = length
   }
 }

@@ -1,26 +1,27 @@
 public import Columnar
 
-/// What was read from one input: its incidents in chunks, and every row that is none.
+/// What was read from one input and kept: its incidents in batches, and every row that is none.
 public struct IncidentTable: Sendable {
   public let input: InputSummary
-  /// The texts of every chunk.
+  /// The texts of every batch.
   public let strings: StringPool
-  /// Full chunks in the order of the input, the last one maybe shorter.
-  public let chunks: [IncidentChunk]
-  /// The rows that could not be read, in the order of the input.
-  public let rejects: [Reject]
+  /// In the order of the input.
+  public let batches: [IncidentBatch]
+  /// The rows that could not be read, in the order of the input: all, or the first where `input` has
+  /// more.
+  public let rejects: InputRejects
 
   public init(
-    input: InputSummary, strings: StringPool, chunks: [IncidentChunk], rejects: [Reject]
+    input: InputSummary, strings: StringPool, batches: [IncidentBatch], rejects: InputRejects
   ) {
     self.input = input
     self.strings = strings
-    self.chunks = chunks
+    self.batches = batches
     self.rejects = rejects
   }
 
   /// How many rows became incidents.
-  public var incidentCount: Int { chunks.reduce(0) { $0 + $1.rowCount } }
+  public var incidentCount: Int { batches.reduce(0) { $0 + $1.rowCount } }
 }
 
 /// What is known of an input as a whole.

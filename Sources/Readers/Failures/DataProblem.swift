@@ -13,8 +13,8 @@ public enum DataProblem: Sendable, Equatable {
   case tooManyColumns(count: Int, limit: Int)
   /// A quoted field is open until the end of the file.
   case unbalancedQuote
-  /// A record that begins behind so many bytes has more than `limit`.
-  case recordTooLong(limit: Int, behindByte: Int)
+  /// A record has more than `limit` bytes.
+  case recordTooLong(limit: Int)
   /// The header lacks columns without which no row can be read.
   case missingColumns([IncidentField], format: SourceFormat, header: [String], looksLikeData: Bool)
   /// A column mapping names a header that the file does not have.
@@ -37,8 +37,8 @@ extension DataProblem {
     case .tooManyColumns(let count, let limit):
       "the header has \(count) columns, expected at most \(limit)"
     case .unbalancedQuote: "a quoted field that begins here never ends, expected a closing quote"
-    case .recordTooLong(let limit, let byte):
-      "the row that begins behind byte \(byte) has more than \(limit) bytes, expected a shorter one"
+    case .recordTooLong(let limit):
+      "the row that begins here has more than \(limit) bytes, expected a shorter one"
     case .missingColumns(let fields, let format, let header, let looksLikeData):
       "no column for \(list(fields.map(\.rawValue))) in this \(format.displayName) header"
         + (looksLikeData ? ", which looks like a row of data" : "")

@@ -84,8 +84,7 @@ func boundaryFile(
       try report(error)
     }
   }
-  let rings = provinces.lazy.flatMap(\.polygons).flatMap { $0.exterior.coordinates }
-  guard let box = BoundingBox(rings) else { return nil }
+  guard let box = box(around: provinces) else { return nil }
   var warnings = names.warnings
   if layer.droppedHeights > 0 {
     warnings.append("Heights were dropped from \(layer.droppedHeights) positions.")
@@ -95,6 +94,18 @@ func boundaryFile(
     nameField: names.field, license: collection.license, attribution: collection.attribution,
     accuracyMeters: collection.accuracyMeters, boundingBox: box, vertexCount: layer.vertexCount,
     warnings: warnings)
+}
+
+/// The box around every position, nil when there is none.
+private func box(around provinces: [Province]) -> BoundingBox? {
+  var box: BoundingBox?
+  for province in provinces {
+    for polygon in province.polygons {
+      let part = polygon.exterior.boundingBox
+      if box == nil { box = part } else { box?.extend(to: part) }
+    }
+  }
+  return box
 }
 
 /// The codes, those that repeat reported and told apart by the numbers of their features.

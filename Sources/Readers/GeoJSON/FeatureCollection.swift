@@ -10,6 +10,8 @@ struct FeatureCollection {
   /// The foreign member `accuracy_m`, nil where it is missing or no length.
   let accuracyMeters: Double?
   private let path: String
+  /// Where defects are, of which there may be as many as features.
+  private let places: SourceMap
 
   /// Parses a document and checks that it is a feature collection.
   ///
@@ -31,6 +33,7 @@ struct FeatureCollection {
           help: "the file must be one JSON text; check that it is complete"))
     }
     self.path = path
+    places = SourceMap(document.bytes)
     license = document.root("license")
     attribution = document.root("attribution")
     accuracyMeters = document.member("accuracy_m", of: JSONDocument.root)
@@ -51,7 +54,7 @@ struct FeatureCollection {
     at value: Int, feature: String? = nil, found: String, expected: String, help: String
   ) -> ReadingError {
     let offset = document.range(value).lowerBound
-    let (line, column) = SourceMap(document.bytes).position(of: offset)
+    let (line, column) = places.position(of: offset)
     return .badData(
       at: FilePosition(file: path, line: line, column: column),
       .unexpected(feature: feature, found: found, expected: expected, help: help))

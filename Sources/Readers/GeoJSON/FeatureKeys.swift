@@ -59,10 +59,14 @@ func propertyNames(_ collection: FeatureCollection) -> [String] {
   let document = collection.document
   var seen: Set<[UInt8]> = []
   var names: [String] = []
+  /// The keys of the features so far, by their places; most features have the same.
+  var usual: [Int] = []
   for feature in collection.features {
     guard let properties = document.member("properties", of: feature) else { continue }
-    for key in document.keys(properties) where seen.insert(Array(document.text(key))).inserted {
-      names.append(document.text(key).text)
+    for (place, key) in document.keys(properties).enumerated() {
+      if place < usual.count, document.haveSameText(usual[place], key) { continue }
+      if seen.insert(Array(document.text(key))).inserted { names.append(document.text(key).text) }
+      if place == usual.count { usual.append(key) }
     }
   }
   return names

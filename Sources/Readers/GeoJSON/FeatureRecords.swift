@@ -1,19 +1,14 @@
-/// The features of a GeoJSON file as records: a column for the id, one for every property, two for
-/// the point.
+/// The features of a GeoJSON file as rows: a column for the id, one for every property, two for the
+/// point.
 ///
 /// A missing or null property is empty. A feature without geometry has empty coordinates; one that
-/// is no point is a malformed row.
-struct FeatureRecords: RecordSource {
+/// is no point, or no feature at all, is a row with a fault.
+struct FeatureRecords: Sendable {
   let header: [String]
   let geometryColumns: (longitude: Int, latitude: Int)
   private let collection: FeatureCollection
   private let idColumn: Int?
   private let columns: [[UInt8]: Int]
-  private let limits: ReadingLimits
-  private var position = 0
-  private var lines = LineCounter()
-  /// The columns that the last record has; the others are empty already, however many there are.
-  private var touched: [Int] = []
 
   /// Parses the document and gathers the columns.
   ///
@@ -55,111 +50,154 @@ struct FeatureRecords: RecordSource {
     header = names.map { $0[...].text }
     self.collection = collection
     self.columns = columns
-    self.limits = limits
   }
 
-  var headerLine: Int? { nil }
-  var tagCells: [String]? { nil }
-  var notes: [String] { [] }
+  var count: Int { collection.features.count }
   var license: String? { collection.license }
   var attribution: String? { collection.attribution }
 
-  var bytesDone: Int {
-    let features = collection.features
-    guard position < features.count else { return collection.document.bytes.count }
-    return collection.document.range(features[position]).lowerBound
+  /// The line on which the first feature begins.
+  var firstLine: Int { 1 + lineBreaks(before: 0, from: 0) }
+
+  /// Line breaks before a feature, or before the end where there are fewer, from an offset on.
+  func lineBreaks(before feature: Int, from offset: Int) -> Int {
+    lineBreakCount(collection.document.bytes, in: offset..<self.offset(of: feature))
   }
 
-  mutating func next(_ record: inout Record) throws(ReadingError) -> Bool {
-    guard position < collection.features.count else { return false }
+  /// Where in the text a feature begins; the end of the text behind the last.
+  func offset(of feature: Int) -> Int {
+    guard feature < count else { return collection.document.bytes.count }
+    return collection.document.range(collection.features[feature]).lowerBound
+  }
+
+  /// The values of a feature by column, and what is wrong with it as a row.
+  func values(of number: Int) -> (values: [(column: Int, value: Int)], fault: String?) {
     let document = collection.document
-    let feature = collection.features[position]
-    position += 1
-    record.row = position
-    record.line = lines.line(of: document.range(feature).lowerBound, in: document.bytes)
-    clear(&record)
-    record.problem = problem(feature, &record)
-    return true
-  }
-
-  private mutating func clear(_ record: inout Record) {
-    let empty = FieldRange(bytes: 0..<0, source: 0..<0)
-    record.bytes = []
-    if record.fields.count == header.count {
-      for column in touched { record.fields[column] = empty }
-    } else {
-      record.fields = Array(repeating: empty, count: header.count)
-    }
-    touched.removeAll(keepingCapacity: true)
-  }
-
-  /// Gives a field the text of a JSON value.
-  private mutating func set(_ column: Int, to value: Int, in record: inout Record) {
-    let document = collection.document
-    let start = record.bytes.count
-    let kind = document.kind(value)
-    let isNested = kind == .object || kind == .array
-    if isNested {
-      record.bytes += document.compact(value)
-    } else if kind != .null {
-      record.bytes += document.text(value)
-    }
-    record.fields[column] = FieldRange(
-      bytes: start..<record.bytes.count, form: isNested ? .nested : .plain,
-      source: document.range(value))
-    touched.append(column)
-  }
-
-  /// Fills a record with what a feature has; the result says what is wrong with it.
-  private mutating func problem(_ feature: Int, _ record: inout Record) -> RecordProblem? {
-    let document = collection.document
+    let feature = collection.features[number]
     guard document.kind(feature) == .object else {
-      return RecordProblem(reason: "the feature is \(document.kind(feature).name)")
+      return ([], "the feature is \(document.kind(feature).name)")
     }
-    if let idColumn, let id = document.member("id", of: feature) {
-      set(idColumn, to: id, in: &record)
-    }
+    var values: [(column: Int, value: Int)] = []
+    if let idColumn, let id = document.member("id", of: feature) { values.append((idColumn, id)) }
     let properties = document.member("properties", of: feature)
     if let properties {
       for key in document.keys(properties) {
-        guard let column = columns[Array(document.text(key))] else { continue }
-        set(column, to: key + 1, in: &record)
+        if let column = columns[Array(document.text(key))] { values.append((column, key + 1)) }
       }
     }
     guard document.string(document.member("type", of: feature)) == "Feature" else {
-      return RecordProblem(reason: "the type is not 'Feature'")
+      return (values, "the type is not 'Feature'")
     }
     if let properties, document.kind(properties) != .object, document.kind(properties) != .null {
-      return RecordProblem(reason: "the properties are \(document.kind(properties).name)")
+      return (values, "the properties are \(document.kind(properties).name)")
     }
-    if let column = touched.first(where: {
-      record.fields[$0].bytes.count > limits.maxFieldBytes
-    }) {
-      return RecordProblem(
-        column: column,
-        reason: "has \(record.fields[column].bytes.count) bytes, more than \(limits.maxFieldBytes)")
-    }
-    return geometryProblem(document.member("geometry", of: feature), &record)
+    let fault = addPoint(document.member("geometry", of: feature), to: &values)
+    return (values, fault)
   }
 
-  private mutating func geometryProblem(_ geometry: Int?, _ record: inout Record) -> RecordProblem?
-  {
+  private func addPoint(
+    _ geometry: Int?, to values: inout [(column: Int, value: Int)]
+  ) -> String? {
     let document = collection.document
     guard let geometry, document.kind(geometry) != .null else { return nil }
     guard let type = document.string(document.member("type", of: geometry)) else {
-      return RecordProblem(reason: "the geometry has no type")
+      return "the geometry has no type"
     }
     guard type == "Point" else {
-      return RecordProblem(
-        reason: "the geometry is a \(type.shortened(to: 40)), expected a Point")
+      return "the geometry is a \(type.shortened(to: 40)), expected a Point"
     }
     let position = document.member("coordinates", of: geometry).map { document.elements($0) }
     let numbers = position.map { Array($0) } ?? []
     guard numbers.count >= 2, numbers.allSatisfy({ document.kind($0) == .number }) else {
-      return RecordProblem(reason: "the coordinates are not two numbers, longitude and latitude")
+      return "the coordinates are not two numbers, longitude and latitude"
     }
-    set(geometryColumns.longitude, to: numbers[0], in: &record)
-    set(geometryColumns.latitude, to: numbers[1], in: &record)
+    values.append((geometryColumns.longitude, numbers[0]))
+    values.append((geometryColumns.latitude, numbers[1]))
     return nil
+  }
+
+  /// Adds the text of a value to some bytes; an array or object as compact JSON.
+  ///
+  /// - Returns: whether it is one of these.
+  func append(_ value: Int, to bytes: inout [UInt8]) -> Bool {
+    let document = collection.document
+    switch document.kind(value) {
+    case .object, .array:
+      bytes += document.compact(value)
+      return true
+    case .null: return false
+    case .string, .number, .yes, .no:
+      bytes += document.text(value)
+      return false
+    }
+  }
+}
+
+/// Cuts the features of a GeoJSON file into blocks of records.
+struct FeatureCutter: RecordCutter {
+  private(set) var block = RecordBlock()
+  private(set) var position = 0
+  private(set) var lineBreaks = 0
+  private let features: FeatureRecords
+  private var limit = 0
+  /// The offset of the feature up to which line breaks are counted.
+  private var countedOffset = 0
+
+  /// Features of a block.
+  private static let blockLength = 256
+
+  init(_ features: FeatureRecords) {
+    self.features = features
+    block.isDelimited = false
+  }
+
+  mutating func begin(at offset: Int, limit: Int) {
+    position = offset
+    self.limit = limit
+    lineBreaks = 0
+    block.recordCount = 0
+    countedOffset = features.offset(of: offset)
+  }
+
+  mutating func next() throws(CuttingFailure) -> Bool {
+    guard position < limit else { return false }
+    block.origin = position
+    block.recordCount = 0
+    block.bytes.removeAll(keepingCapacity: true)
+    block.ends.removeAll(keepingCapacity: true)
+    block.lasts.removeAll(keepingCapacity: true)
+    block.recordLines.removeAll(keepingCapacity: true)
+    block.faults.removeAll(keepingCapacity: true)
+    while position < limit, block.recordCount < Self.blockLength {
+      block.recordLines.append(lineBreaks)
+      add(position)
+      position += 1
+      lineBreaks += features.lineBreaks(before: position, from: countedOffset)
+      countedOffset = features.offset(of: position)
+    }
+    block.bytes.append(contentsOf: repeatElement(0, count: 16))
+    return true
+  }
+
+  /// Adds the record of a feature: its values one behind another, a byte between them.
+  private mutating func add(_ number: Int) {
+    let (values, fault) = features.values(of: number)
+    if let fault { block.faults[block.recordCount] = RowFault(reason: fault) }
+    var valueOfColumn = values[...]
+    let sorted = valueOfColumn.sorted { $0.column < $1.column }
+    valueOfColumn = sorted[...]
+    for column in features.header.indices {
+      var isNested = false
+      // Of two values for one column the later counts.
+      while let first = valueOfColumn.first, first.column == column {
+        valueOfColumn.removeFirst()
+        if valueOfColumn.first?.column == column { continue }
+        isNested = features.append(first.value, to: &block.bytes)
+      }
+      block.ends.append(UInt32(block.bytes.count))
+      block.bytes.append(isNested ? RecordView.nestedMark : 0)
+    }
+    block.lasts.append(UInt32(block.ends.count))
+    block.recordCount += 1
   }
 }

@@ -82,17 +82,36 @@ struct LayerReader {
   mutating func positions(
     _ array: Int, named name: String
   ) throws(ReadingError) -> [Coordinate] {
+    guard document.kind(array) == .array, document.next(array) > array + 1 else {
+      _ = try elements(array, named: name, of: "positions")
+      return []
+    }
     var result: [Coordinate] = []
-    for element in try elements(array, named: name, of: "positions") {
+    // Three values for each of most positions.
+    result.reserveCapacity((document.next(array) - array - 1) / 3)
+    for element in document.elements(array) {
       vertexCount += 1
       guard vertexCount <= maxVertices else {
         throw collection.error(
           at: element, feature: name, found: "more than \(maxVertices) positions",
           expected: "a smaller layer", help: "simplify the layer")
       }
-      result.append(try position(element, named: name))
+      if let plain = plainPosition(element) {
+        result.append(plain)
+      } else {
+        result.append(try position(element, named: name))
+      }
     }
     return result
+  }
+
+  /// The position of an array of just two numbers in range; nil where there is more to say.
+  private func plainPosition(_ value: Int) -> Coordinate? {
+    guard document.kind(value) == .array, document.next(value) == value + 3,
+      let longitude = document.number(value + 1), let latitude = document.number(value + 2)
+    else { return nil }
+    let coordinate = Coordinate(longitude: longitude, latitude: latitude)
+    return coordinate.isValid ? coordinate : nil
   }
 
   private mutating func position(

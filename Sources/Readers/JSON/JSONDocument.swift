@@ -69,9 +69,21 @@ struct JSONDocument: Sendable {
   ///
   /// - Complexity: O(keys).
   func member(_ key: String, of object: Int) -> Int? {
-    for index in keys(object) where text(index).elementsEqual(key.utf8) { return index + 1 }
+    for index in keys(object) where isText(index, key) { return index + 1 }
     return nil
   }
+
+  /// Whether a string, which a key is, has a text.
+  private func isText(_ string: Int, _ text: String) -> Bool {
+    let content = bytes[range(string)].dropFirst().dropLast()
+    // What stands there with escapes is never shorter than what it stands for.
+    guard content.count >= text.utf8.count else { return false }
+    guard content.contains(UInt8(ascii: "\\")) else { return content.elementsEqual(text.utf8) }
+    return unescaped(content).elementsEqual(text.utf8)
+  }
+
+  /// Whether two strings have the same text.
+  func haveSameText(_ a: Int, _ b: Int) -> Bool { bytes.haveSameJSONText(range(a), range(b)) }
 
   /// The bytes of a string without escapes, or those of another value as they stand.
   func text(_ value: Int) -> ArraySlice<UInt8> {
@@ -87,7 +99,9 @@ struct JSONDocument: Sendable {
 
   /// The value of a number, nil for other values and for numbers beyond doubles.
   func number(_ value: Int) -> Double? {
-    kind(value) == .number ? try? parseDouble(bytes[range(value)]) : nil
+    guard kind(value) == .number else { return nil }
+    let range = range(value)
+    return plainDouble(bytes, in: range) ?? (try? parseDouble(bytes[range]))
   }
 
   /// A value as JSON text without spaces between tokens.
@@ -125,6 +139,17 @@ struct JSONChildren: Sequence, IteratorProtocol {
     let child = index
     for _ in 0..<step { index = document.next(index) }
     return child
+  }
+}
+
+extension [UInt8] {
+  /// Whether two strings, given with their quotes, have the same text, escapes resolved.
+  func haveSameJSONText(_ a: Range<Int>, _ b: Range<Int>) -> Bool {
+    let (first, second) = (self[a], self[b])
+    if first.count == second.count, first.elementsEqual(second) { return true }
+    let backslash = UInt8(ascii: "\\")
+    guard first.contains(backslash) || second.contains(backslash) else { return false }
+    return jsonStringContent(first).elementsEqual(jsonStringContent(second))
   }
 }
 

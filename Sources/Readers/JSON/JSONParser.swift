@@ -21,18 +21,24 @@ struct JSONParser {
   /// The levels of arrays and objects that are followed.
   static let maxDepth = 512
 
-  private let bytes: [UInt8]
-  private let maxValues: Int
-  private var index: Int
-  private var values: [JSONDocument.Value] = []
+  let bytes: [UInt8]
+  let maxValues: Int
+  var index: Int
+  var values: [JSONDocument.Value] = []
   /// The arrays and objects that are open, the innermost last.
-  private var open: [Level] = []
+  var open: [Level] = []
 
-  private struct Level {
+  struct Level {
     let value: Int
-    /// The keys seen so far, nil for an array.
-    var keys: Set<[UInt8]>?
+    let isObject: Bool
+    /// How many keys were read, and where the last of them stands among the values.
+    var keyCount = 0
+    /// All keys of an object that has many.
+    var keys: Set<[UInt8]> = []
   }
+
+  /// The keys of one object that are compared one by one.
+  private static let fewKeys = 16
 
   /// Parses one JSON text; a UTF-8 byte order mark before it is passed over.
   ///
@@ -44,7 +50,7 @@ struct JSONParser {
     guard bytes.count < Int(UInt32.max) else {
       throw JSONFault(at: 0, found: "more than 4 GB", expected: "a smaller file")
     }
-    if let index = firstInvalidUTF8(bytes[...]) {
+    if let index = firstInvalidUTF8(bytes.span) {
       throw JSONFault(at: index, found: "a byte that is not UTF-8", expected: "UTF-8")
     }
     var parser = JSONParser(bytes, maxValues: maxValues)
@@ -56,13 +62,15 @@ struct JSONParser {
     self.bytes = bytes
     self.maxValues = maxValues
     index = bytes.starts(with: byteOrderMark) ? byteOrderMark.count : 0
+    // What is not used of it is never touched, and costs nothing.
+    values.reserveCapacity(min(bytes.count / 4 + 16, maxValues))
   }
 
   private mutating func parse() throws(JSONFault) {
     try value()
     while let level = open.last {
       skipSpace()
-      let isObject = level.keys != nil
+      let isObject = level.isObject
       let close = isObject ? UInt8(ascii: "}") : UInt8(ascii: "]")
       let isFirst = values.count == level.value + 1
       if peek == close {
@@ -96,10 +104,10 @@ struct JSONParser {
     guard peek == .quote else { throw unexpected("a key in quotes") }
     let start = index
     try string()
-    let text = Array(jsonStringContent(bytes[start..<index]))
-    guard open[open.count - 1].keys?.insert(text).inserted == true else {
+    guard isNewKey(start..<index) else {
+      let text = jsonStringContent(bytes[start..<index]).text
       throw JSONFault(
-        at: start, found: "the key '\(text[...].text.shortened(to: 60))' a second time",
+        at: start, found: "the key '\(text.shortened(to: 60))' a second time",
         expected: "each key of an object once")
     }
     skipSpace()
@@ -107,12 +115,40 @@ struct JSONParser {
     index += 1
   }
 
-  /// Reads a value; an array or object is only opened.
+  /// Whether the innermost object has no such key yet; the key is the last value.
+  private mutating func isNewKey(_ key: Range<Int>) -> Bool {
+    let top = open.count - 1
+    open[top].keyCount += 1
+    guard open[top].keyCount > Self.fewKeys else { return !hasKey(key, in: open[top]) }
+    if open[top].keys.isEmpty {
+      var known = open[top].value + 1
+      while known < values.count - 1 {
+        open[top].keys.insert(Array(jsonStringContent(bytes[range(known)])))
+        known = Int(values[known + 1].next)
+      }
+    }
+    return open[top].keys.insert(Array(jsonStringContent(bytes[key]))).inserted
+  }
+
+  private func hasKey(_ key: Range<Int>, in level: Level) -> Bool {
+    var known = level.value + 1
+    while known < values.count - 1 {
+      if bytes.haveSameJSONText(range(known), key) { return true }
+      known = Int(values[known + 1].next)
+    }
+    return false
+  }
+
+  private func range(_ value: Int) -> Range<Int> {
+    Int(values[value].start)..<Int(values[value].end)
+  }
+
+  /// Reads a value; an array or object is only opened, but for an array of plain numbers.
   private mutating func value() throws(JSONFault) {
     skipSpace()
     switch peek {
     case UInt8(ascii: "{"): try openLevel(.object)
-    case UInt8(ascii: "["): try openLevel(.array)
+    case UInt8(ascii: "["): if !plainNumbers() { try openLevel(.array) }
     case .quote: try string()
     case UInt8(ascii: "t"): try word("true", .yes)
     case UInt8(ascii: "f"): try word("false", .no)
@@ -128,7 +164,7 @@ struct JSONParser {
     }
     try begin(kind)
     index += 1
-    open.append(Level(value: values.count - 1, keys: kind == .object ? [] : nil))
+    open.append(Level(value: values.count - 1, isObject: kind == .object))
   }
 
   private mutating func word(_ word: String, _ kind: JSONDocument.Kind) throws(JSONFault) {

@@ -36,29 +36,57 @@ public struct GeocodeWriter: Sendable {
   }
 
   /// The line with the names of the columns.
-  public var headerLine: String { csvLine(header.map(cell)) }
+  public var headerLine: String { csvLine(header, isInert: !keepsRawCells) }
 
-  /// The line of one row.
+  /// Adds a line for each of some rows.
   ///
   /// A row shorter than the header is filled with empty cells. What a longer one has too much
-  /// follows after the added columns, so that they stay under their names and nothing is lost.
-  public func line(for fields: [String], _ outcome: RowOutcome) -> String {
-    let missing = max(0, columnCount - fields.count)
-    let province = outcome.province.map { catalog[$0] }
-    let added =
-      [
-        province?.code ?? "", province?.name ?? "", outcome.methodName, outcome.status.name,
-        outcome.conflict.map { catalog[$0].code } ?? "", outcome.precision?.name ?? "",
-        outcome.support.map { catalog[$0].code }.joined(separator: ";"),
-        outcome.outsideMeters.map { fixedText($0, decimals: 4) } ?? "",
-      ] + distances(of: outcome)
-    let cells =
-      fields.prefix(columnCount) + Array(repeating: "", count: missing) + added
-      + fields.dropFirst(columnCount)
-    return csvLine(cells.map(cell))
+  /// follows after the added columns, so that they stay under their names and nothing is lost. Bytes
+  /// that are not UTF-8 are written as U+FFFD.
+  public func append(_ rows: PlacedRows, to bytes: inout [UInt8]) {
+    var output = Output(lines: CSVLines(after: bytes))
+    bytes = []
+    rows.reduce(into: &output) { output, record, kind, outcome in
+      let count = rows.records.fieldCount(ofRow: record)
+      rows.records.reduceFields(ofRow: record, into: &output) { output, column, field in
+        if column == columnCount { add(kind, outcome, to: &output) }
+        output.lines.add(field, isInert: !keepsRawCells)
+      }
+      for _ in count..<max(count, columnCount) { output.lines.add("") }
+      if count <= columnCount { add(kind, outcome, to: &output) }
+      output.lines.endLine()
+    }
+    bytes = output.lines.bytes
   }
 
-  private func cell(_ text: String) -> String { keepsRawCells ? text : inertCell(text) }
+  private struct Output {
+    var lines: CSVLines
+    /// The added cells of rows of each kind.
+    var known: [UInt64: [UInt8]] = [:]
+  }
+
+  private func add(_ kind: UInt64?, _ outcome: () -> RowOutcome, to output: inout Output) {
+    let cells = kind.flatMap { output.known[$0] } ?? csv(addedCells(outcome()))
+    output.lines.add(csv: cells)
+    if let kind { output.known[kind] = cells }
+  }
+
+  /// Cells side by side.
+  private func csv(_ cells: [String]) -> [UInt8] {
+    var line = CSVLines()
+    for cell in cells { line.add(cell, isInert: !keepsRawCells) }
+    return line.bytes
+  }
+
+  private func addedCells(_ outcome: RowOutcome) -> [String] {
+    let province = outcome.province.map { catalog[$0] }
+    return [
+      province?.code ?? "", province?.name ?? "", outcome.methodName, outcome.status.name,
+      outcome.conflict.map { catalog[$0].code } ?? "", outcome.precision?.name ?? "",
+      outcome.support.map { catalog[$0].code }.joined(separator: ";"),
+      outcome.outsideMeters.map { fixedText($0, decimals: 4) } ?? "",
+    ] + distances(of: outcome)
+  }
 
   /// A cell for each target and the reason; none without targets.
   private func distances(of outcome: RowOutcome) -> [String] {

@@ -16,7 +16,6 @@ public func renderCSV(_ report: Report, rawCells: Bool = false) -> String {
   ]
   let rows = report.provinces.map { province in
     let interval = province.share.wilsonInterval()
-    let texts = [province.code, province.name].map { rawCells ? $0 : inertCell($0) }
     let readings = province.readings
     let shares = [
       province.share.value, readings.bounds.lower.value, readings.bounds.upper.value,
@@ -24,14 +23,14 @@ public func renderCSV(_ report: Report, rawCells: Bool = false) -> String {
     ].map(cellText)
     let precise = [readings.preciseOnly?.count, readings.preciseOnly?.total].map(cellText)
     let deaths = province.fatalities
-    return texts + ["\(province.share.count)"] + shares + precise
+    return [province.code, province.name, "\(province.share.count)"] + shares + precise
       + [interval?.lower, interval?.upper].map(cellText)
       + [
         deaths.low.map { "\($0)" } ?? "", "\(deaths.best)", deaths.high.map { "\($0)" } ?? "",
         "\(deaths.missing)",
       ]
   }
-  return ([header] + rows).map(csvLine).joined()
+  return ([header] + rows).map { csvLine($0, isInert: !rawCells) }.joined()
 }
 
 /// A number as a cell, empty where there is none.

@@ -14,7 +14,7 @@ public func renderRejects(of inputs: [InputRejects], paths: [String]) -> String 
       let cells = [
         path, "\(reject.line)", "\(reject.row)", reject.field, reject.value, reject.reason,
       ]
-      lines.append(csvLine(cells.map(inertCell)))
+      lines.append(csvLine(cells, isInert: true))
     }
   }
   return lines.joined()

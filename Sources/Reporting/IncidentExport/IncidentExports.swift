@@ -69,8 +69,8 @@ func exportIncidentsCSV<Failure: Error>(
     let point = incident.coordinate.flatMap { GridPoint($0) }
     if point == nil { unplaced += 1 }
     let position = [point?.x, point?.y].map { $0.map { JSONValue.decimal($0).cell } ?? "" }
-    let cells = incident.properties(in: catalog).map { rawCells ? $0.cell : inertCell($0.cell) }
-    try write(csvLine(position + cells))
+    let cells = position + incident.properties(in: catalog).map(\.cell)
+    try write(csvLine(cells, isInert: !rawCells))
   }
   return unplaced
 }

@@ -7,7 +7,7 @@ internal import Incidents
 struct MatchedIncidents: Sequence, IteratorProtocol {
   private let tables: [LocatedTable]
   private var table = 0
-  private var chunk = 0
+  private var batch = 0
   private var position = -1
 
   init(in tables: [LocatedTable]) { self.tables = tables }
@@ -15,20 +15,20 @@ struct MatchedIncidents: Sequence, IteratorProtocol {
   mutating func next() -> MatchedIncident? {
     position += 1
     while table < tables.count {
-      while chunk < tables[table].chunks.count {
-        let filter = tables[table].chunks[chunk].filter
-        while position < filter.rowCount, !filter.keeps(position) { position += 1 }
-        if position < filter.rowCount {
+      while batch < tables[table].batches.count {
+        let incidents = tables[table].incidents.batches[batch]
+        let located = tables[table].batches[batch]
+        while position < incidents.rowCount, !located.verdicts.keeps(position) { position += 1 }
+        if position < incidents.rowCount {
           return MatchedIncident(
-            input: table, table: tables[table], chunk: tables[table].incidents.chunks[chunk],
-            position: position,
-            outcome: tables[table].outcome(chunk: chunk, position: position))
+            input: table, table: tables[table].incidents, batch: incidents, position: position,
+            outcome: located.outcome(position, of: incidents))
         }
-        chunk += 1
+        batch += 1
         position = 0
       }
       table += 1
-      chunk = 0
+      batch = 0
     }
     return nil
   }
@@ -38,8 +38,8 @@ struct MatchedIncidents: Sequence, IteratorProtocol {
 struct MatchedIncident {
   /// The index of its input.
   let input: Int
-  let table: LocatedTable
-  let chunk: IncidentChunk
+  let table: IncidentTable
+  let batch: IncidentBatch
   let position: Int
   let outcome: RowOutcome
 
@@ -49,7 +49,7 @@ struct MatchedIncident {
   /// Nil for an incident without coordinates.
   var coordinate: Coordinate? {
     let coordinate = Coordinate(
-      longitude: chunk.longitudes[position], latitude: chunk.latitudes[position])
+      longitude: batch.longitudes[position], latitude: batch.latitudes[position])
     return coordinate.isValid ? coordinate : nil
   }
 
@@ -64,19 +64,19 @@ struct MatchedIncident {
   func properties(in catalog: ProvinceCatalog) -> [JSONValue] {
     let province = outcome.province.map { catalog[$0] }
     return [
-      .string(table.incidents.input.name), .count(outcome.row), .text(chunk.ids[position]),
-      date(chunk.startDays), date(chunk.endDays), .string(chunk.datePrecisions[position].name),
-      .text(IncidentKind(rawValue: chunk.kinds[position])?.name), text(chunk.eventTypes),
-      text(chunk.subEventTypes), .string(chunk.precisions[position].name), .text(province?.code),
+      .string(table.input.name), .count(outcome.row), .text(batch.ids[position]),
+      date(batch.startDays), date(batch.endDays), .string(batch.datePrecisions[position].name),
+      .text(IncidentKind(rawValue: batch.kinds[position])?.name), text(batch.eventTypes),
+      text(batch.subEventTypes), .string(batch.precisions[position].name), .text(province?.code),
       .text(province?.name), .string(outcome.methodName), .string(outcome.status.name),
-      text(chunk.admin1), text(chunk.admin2), text(chunk.locations),
-      .array(chunk.actors[position].map { .string(table.incidents.strings[$0]) }),
-      figure(chunk.fatalitiesLow), figure(chunk.fatalitiesBest), figure(chunk.fatalitiesHigh),
+      text(batch.admin1), text(batch.admin2), text(batch.locations),
+      .array(batch.actors[position].map { .string(table.strings[$0]) }),
+      figure(batch.fatalitiesLow), figure(batch.fatalitiesBest), figure(batch.fatalitiesHigh),
     ]
   }
 
-  private func text(_ column: [UInt32]) -> JSONValue {
-    .text(table.incidents.strings.text(column[position]))
+  private func text(_ column: CodeColumn<UInt32>) -> JSONValue {
+    .text(table.strings.text(column[position]))
   }
 
   private func date(_ column: Column<Int32>) -> JSONValue {

@@ -28,8 +28,8 @@ extension Report {
   /// What is measured of one province: its area, its borders, and how near its incidents are.
   func measuredMembers(of province: ProvinceCount) -> [(String, JSONValue)] {
     var members: [(String, JSONValue)] = []
-    if !areasSquareMeters.isEmpty {
-      let area = areasSquareMeters[province.id.index] / 1e6
+    if !areas.isEmpty {
+      let area = areas.squareMeters(of: province.id) / 1e6
       members.append(("area_km2", .number(area)))
       members.append(
         (

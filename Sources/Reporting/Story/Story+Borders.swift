@@ -142,7 +142,7 @@ extension Story {
 
   /// Incidents by area, and how far provinces run along the borders.
   private func densities(_ borders: [BorderNearness]) -> [Block] {
-    guard !report.areasSquareMeters.isEmpty else { return [] }
+    guard !report.areas.isEmpty else { return [] }
     let told = report.provinces.filter { province in
       province.share.count > 0
         || borders.contains { $0.lengthsMeters[province.id.index] > 0 }
@@ -153,7 +153,7 @@ extension Story {
         .init(header: "Area km²", kind: .number), .init(header: "Per 1,000 km²", kind: .number),
       ] + borders.map { .init(header: "\($0.neighbor) border km", kind: .number) },
       rows: told.map { province in
-        let area = report.areasSquareMeters[province.id.index] / 1e6
+        let area = report.areas.squareMeters(of: province.id) / 1e6
         let density = area > 0 ? Double(province.share.count) / area * 1000 : nil
         return [
           .text(label(province.code)), .text(countText(province.share.count)),

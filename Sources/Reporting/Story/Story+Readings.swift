@@ -51,19 +51,17 @@ extension Story {
         label: enumeration(focus.codes.map(label)), share: focus.share, readings: focus.readings,
         fatalities: focus.fatalities, deaths: focus.fatalityReadings)
     }
-    let provinces = report.provinces.filter { $0.share.count > 0 || reachesBeyondAll($0) }
+    // More incidents may lie in a province than those that may lie anywhere.
+    let least = report.provinces.map(\.readings.bounds.upper.count).min() ?? 0
+    let provinces = report.provinces.filter {
+      $0.share.count > 0 || $0.readings.bounds.upper.count > least
+    }
     return [focus].compactMap { $0 }
       + provinces.map { province in
         ReadingRow(
           label: province.name, share: province.share, readings: province.readings,
           fatalities: province.fatalities, deaths: province.fatalityReadings)
       }
-  }
-
-  /// Whether more incidents may lie in a province than those that may lie anywhere.
-  private func reachesBeyondAll(_ province: ProvinceCount) -> Bool {
-    let least = report.provinces.map(\.readings.bounds.upper.count).min() ?? 0
-    return province.readings.bounds.upper.count > least
   }
 
   private func readingColumns(first: String) -> [Table.Column] {

@@ -96,7 +96,7 @@ private func part(_ change: ShareChange, _ cause: ChangeCause) -> [Int64] {
     let old = randomEvents(Int.random(in: 0...60, using: &random), seed: seed)
     let new = edited(old, &random)
     let question = try randomQuestion(&random)
-    let result = try await compare(old, new, question, chunkSize: 1 + Int(seed % 9))
+    let result = try await compare(old, new, question, batchSize: 1 + Int(seed % 9))
     let twin = NaiveDifference(old, new, question)
     for (place, change) in result.places.enumerated() {
       for (cause, index) in zip(ChangeCause.allCases, change.incidents.indices) {
@@ -128,7 +128,7 @@ private func part(_ change: ShareChange, _ cause: ChangeCause) -> [Int64] {
     let old = try await version([Event(id: "1")])
     let new = try await version([Event(id: "1")], format: .ucdp)
     await #expect(throws: DifferenceError.differentSources(old: .csv, new: .ucdp)) {
-      _ = try await difference(from: old, to: new) { _, _ in new.analysis }
+      _ = try await difference(from: old, to: new) { _ in new.analysis }
     }
   }
 }

@@ -36,28 +36,27 @@ struct Event: Hashable {
   var deaths: Int32? = 2
   var precision = LocationPrecision.exact
   var notes: UInt64 = 0
+  var district: String?
 }
 
 /// A version of events in the three squares.
 func version(
   _ events: [Event], _ question: Question = Question(), fields: Set<IncidentField> = allFields,
-  rejects: [Reject] = [], format: SourceFormat = .csv, chunkSize: Int = 7, threads: Int = 1
+  rejects: [Reject] = [], format: SourceFormat = .csv, batchSize: Int = 7, threads: Int = 1
 ) async throws -> SourceVersion {
   var strings = StringPool()
-  let incidents = events.enumerated().map { index, event in
-    incident(event, number: index + 1, &strings)
-  }
-  let chunks = stride(from: 0, to: incidents.count, by: chunkSize).map {
-    IncidentChunk(Array(incidents[$0..<min($0 + chunkSize, incidents.count)]))
-  }
+  let batches = incidentBatches(events.map { row($0, &strings) }, size: batchSize)
   var input = InputSummary(name: "t.csv", format: format)
   input.rowCount = events.count + rejects.count
   input.fields = fields
   input.firstDay = events.map(\.day).min().flatMap(Day.init)
   input.lastDay = events.map(\.day).max().flatMap(Day.init)
-  let table = IncidentTable(input: input, strings: strings, chunks: chunks, rejects: rejects)
+  let table = IncidentTable(
+    input: input, strings: strings, batches: batches, rejects: InputRejects(rejects))
+  let layer = try threeSquares()
   return SourceVersion(
-    try await analyze(table, question, threads: threads), noteHashes: events.map(\.notes))
+    try await Analysis(
+      question, of: .tables([table]), in: layer, names: names(in: layer), threads: threads))
 }
 
 let allFields: Set<IncidentField> = [
@@ -65,25 +64,19 @@ let allFields: Set<IncidentField> = [
   .timestamp,
 ]
 
-private func incident(_ event: Event, number: Int, _ strings: inout StringPool) -> Incident {
-  var incident = Incident(row: number, line: number + 1)
-  incident.id = event.id
-  incident.timestamp = event.timestamp
-  incident.startDay = Day(rawValue: event.day)
-  incident.coordinate = event.square.map { (longitude: Double($0) + 0.5, latitude: 0.5) }
-  incident.kind = event.kind
-  incident.actors = event.actors.map { strings.intern($0) }
-  incident.fatalities = FatalityRange(best: event.deaths)
-  incident.precision = event.precision
-  return incident
-}
-
-private func analyze(
-  _ table: IncidentTable, _ question: Question, threads: Int
-) async throws -> Analysis {
-  let layer = try threeSquares()
-  return try await Analysis(
-    question, of: [table], in: layer, names: try names(in: layer), threads: threads)
+private func row(_ event: Event, _ strings: inout StringPool) -> TableRow {
+  var row = TableRow()
+  row.id = event.id
+  row.actors = event.actors.map { strings.intern($0) }
+  row.noteHash = event.notes
+  row.incident.timestamp = event.timestamp
+  row.incident.startDay = Day(rawValue: event.day)
+  row.incident.coordinate = event.square.map { (longitude: Double($0) + 0.5, latitude: 0.5) }
+  row.incident.kind = event.kind
+  row.incident.fatalities = FatalityRange(best: event.deaths)
+  row.incident.precision = event.precision
+  row.incident.admin2 = event.district.map { strings.intern($0) } ?? StringPool.none
+  return row
 }
 
 private func names(in layer: BoundaryLayer) throws -> PlaceNames {
@@ -94,18 +87,18 @@ private func names(in layer: BoundaryLayer) throws -> PlaceNames {
 func compare(
   _ old: [Event], _ new: [Event], _ question: Question = Question(),
   oldFields: Set<IncidentField> = allFields, newFields: Set<IncidentField> = allFields,
-  oldRejects: [Reject] = [], newRejects: [Reject] = [], chunkSize: Int = 7, threads: Int = 1
+  oldRejects: [Reject] = [], newRejects: [Reject] = [], batchSize: Int = 7, threads: Int = 1
 ) async throws -> VersionDifference {
   let layer = try threeSquares()
   let names = try names(in: layer)
   return try await difference(
     from: version(
-      old, question, fields: oldFields, rejects: oldRejects, chunkSize: chunkSize,
+      old, question, fields: oldFields, rejects: oldRejects, batchSize: batchSize,
       threads: threads),
     to: version(
-      new, question, fields: newFields, rejects: newRejects, chunkSize: chunkSize,
+      new, question, fields: newFields, rejects: newRejects, batchSize: batchSize,
       threads: threads)
-  ) { (table, _) async throws(EngineError) in
-    try await Analysis(question, of: [table], in: layer, names: names, threads: threads)
+  ) { (table) async throws(EngineError) in
+    try await Analysis(question, of: .tables([table]), in: layer, names: names, threads: threads)
   }
 }

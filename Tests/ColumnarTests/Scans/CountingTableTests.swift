@@ -13,7 +13,8 @@ import Testing
         let query = rows.query(using: &random)
         let expected = rows.twin(query, in: 0..<rowCount)
         for level in InstructionLevel.supported {
-          #expect(try table.totals(query, at: level) == expected, "\(level), seed \(seed)")
+          let totals = PlainTotals(try table.totals(query, at: level))
+          #expect(totals == expected, "\(level), seed \(seed)")
         }
       }
     }
@@ -28,10 +29,12 @@ import Testing
       let parts = rows.table.parts(partCount)
       #expect(parts.count <= partCount)
       #expect(parts.reduce(0) { $0 + $1.count } == rows.rowCount)
-      var merged = rows.twin(query, in: 0..<0)
+      var merged = GroupedTotals(
+        groupCount: (query.bins?.binCount ?? 1) * rows.groupCount,
+        measureCount: query.measures.count)
       for part in parts.shuffled(using: &random) {
         let totals = try rows.table.totals(query, rows: part, at: level)
-        #expect(totals == rows.twin(query, in: part))
+        #expect(PlainTotals(totals) == rows.twin(query, in: part))
         try merged.merge(totals)
       }
       #expect(try merged == rows.table.totals(query))
@@ -44,13 +47,13 @@ import Testing
   ) throws {
     let rowCount = 140_000
     let group = UInt32(groupCount - 1)
-    let values = (0..<rowCount).map { row in row == 0 ? Int32.min : Int32.max }
+    let values = (0..<rowCount).map { row in row == 0 ? Int32.min + 1 : Int32.max }
     let table = CountingTable(
       groups: PackedColumn(codes: Array(repeating: group, count: rowCount)),
       groupCount: groupCount, measures: [PackedColumn(Column(values))])
     let totals = try table.totals(ScanQuery(measures: [0]), at: level)
     #expect(totals.counts[groupCount - 1] == Int64(rowCount))
-    let sum = Int64(rowCount - 1) * Int64(Int32.max) + Int64(Int32.min)
+    let sum = Int64(rowCount - 1) * Int64(Int32.max) + Int64(Int32.min + 1)
     #expect(totals.sum(measure: 0, group: groupCount - 1) == sum)
     #expect(totals.counts.dropLast().allSatisfy { $0 == 0 })
   }

@@ -5,7 +5,7 @@ import Testing
   @Test(
     arguments: [
       ([], 8), ([nil], 8), ([7], 8), ([-100, 155], 8), ([-100, 156], 16), ([0, 65_535], 16),
-      ([0, 65_536], 32), ([Int32.min, nil, Int32.max], 32), ([nil, 5, nil, 9], 8),
+      ([0, 65_536], 32), ([Int32.min + 1, nil, Int32.max], 32), ([nil, 5, nil, 9], 8),
     ] as [([Int32?], Int)])
   func `takes the bits that its values need and gives them back`(values: [Int32?], bits: Int) {
     let column = PackedColumn(Column(values))

@@ -21,7 +21,9 @@ import Testing
     let layer = try BoundaryLayer(
       readBoundaries(path: data.appending(path: "boundaries/afg-provinces.geojson").path))
     let borders = try readBorders(path: data.appending(path: "borders/afg-borders.geojson").path)
-    let table = try readIncidents(from: .file(path: #require(Self.incidents).path))
+    let options = ReadingOptions()
+    let input = try IncidentInput(
+      OpenedInput(.file(path: #require(Self.incidents).path), options: options), options: options)
     var question = Question()
     question.nearness.neighbors = [neighbor]
     let names = placeNames(in: layer)
@@ -30,7 +32,7 @@ import Testing
       borders: BorderLayer(name: "afg-borders.geojson", borders: borders, isBundled: true),
       layer: layer, names: names)
     let report = try await Analysis(
-      question, of: [table], in: layer, names: names, nearness: plan, threads: 2
+      question, of: .inputs([input]), in: layer, names: names, nearness: plan, threads: 2
     ).report()
     let found = try #require(report.nearness?.borders.first?.distances.all)
     let expected = try #require(try rows().first { $0["neighbor"] == neighbor })

@@ -19,7 +19,7 @@ private func squareBorders(isBundled: Bool = false) -> BorderLayer {
 
 private func analysis(
   _ rows: [Row], _ nearness: NearnessQuestion, focus: [String] = [], threads: Int = 1,
-  chunkSize: Int = 100, gazetteer: [GazetteerPlace] = []
+  batchSize: Int = 100, gazetteer: [GazetteerPlace] = []
 ) async throws -> Analysis {
   var question = Question()
   question.nearness = nearness
@@ -28,7 +28,8 @@ private func analysis(
   let names = placeNames(in: layer, gazetteer)
   let plan = try NearnessPlan(nearness, borders: squareBorders(), layer: layer, names: names)
   return try await Analysis(
-    question, of: [table(rows, chunkSize: chunkSize)], in: layer, names: names, nearness: plan,
+    question, of: .tables([table(rows, batchSize: batchSize)]), in: layer, names: names,
+    nearness: plan,
     threads: threads)
 }
 
@@ -96,7 +97,7 @@ private let degree = 111_319.490793
     let rows = [row(1, .exact), row(1, .near), row(1, .district), row(1, .unknown)]
     let analysis = try await analysis(rows, nearness)
     #expect(analysis.targetNames == ["EST", "WST"])
-    let outcomes = Array(analysis.tables[0].outcomes)
+    let outcomes = analysis.tables[0].outcomes
     for (index, isMeasured) in expected {
       #expect((outcomes[index].distancesMeters[0] != nil) == isMeasured)
       #expect(outcomes[index].unmeasuredReason == (isMeasured ? nil : .precision))
@@ -124,9 +125,9 @@ private let degree = 111_319.490793
     nearness.neighbors = ["EST", "WST"]
     nearness.place = "1.5,0.5"
     let rows = randomRows(700, seed: 4)
-    let one = try await analysis(rows, nearness, focus: ["XX-A"], chunkSize: 50).report()
+    let one = try await analysis(rows, nearness, focus: ["XX-A"], batchSize: 50).report()
     let several = try await analysis(
-      rows, nearness, focus: ["XX-A"], threads: threads, chunkSize: 50
+      rows, nearness, focus: ["XX-A"], threads: threads, batchSize: 50
     ).report()
     #expect(one == several)
   }

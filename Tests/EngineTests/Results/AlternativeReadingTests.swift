@@ -19,7 +19,7 @@ import Testing
     _ kind: AlternativeReading.Kind, _ question: Question, _ rows: [Row], threads: Int = 1
   ) async throws -> AlternativeReading? {
     let analysis = try await analyze(
-      question, [table(rows, chunkSize: 37)], keepsAlternatives: true, threads: threads)
+      question, [table(rows, batchSize: 37)], keepsAlternatives: true, threads: threads)
     return try analysis.report().alternatives.first { $0.kind == kind }
   }
 
@@ -42,7 +42,7 @@ import Testing
     var rows = randomRows(400, seed: seed)
     // Few days, so that many incidents share one.
     for index in rows.indices { rows[index].day = Day(rawValue: 17_000 + Int32(index % 5)) }
-    let analysis = try await analyze(question(["XX-A", "XX-B"]), [table(rows, chunkSize: 64)])
+    let analysis = try await analyze(question(["XX-A", "XX-B"]), [table(rows, batchSize: 64)])
     var seen = Set<[String]>()
     var inside = Set<[String]>()
     for (row, outcome) in zip(rows, analysis.tables[0].outcomes) {

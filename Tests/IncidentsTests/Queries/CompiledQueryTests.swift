@@ -5,49 +5,49 @@ import Testing
 @testable import Incidents
 
 /// Five incidents that differ in everything a query can ask of a row.
-private let table: IncidentTable = {
+private let rows: (batch: IncidentBatch, strings: StringPool) = {
   var strings = StringPool()
-  func incident(
-    _ row: Int, _ day: (Int, Int, Int)?, _ kind: IncidentKind?, _ types: (String, String),
+  var batch = IncidentBatch()
+  func add(
+    _ day: (Int, Int, Int)?, _ kind: IncidentKind?, _ types: (String, String),
     _ precision: LocationPrecision
-  ) -> Incident {
-    var incident = Incident(row: row, line: row + 1)
+  ) {
+    var incident = Incident()
     incident.startDay = day.flatMap { Day(year: $0.0, month: $0.1, day: $0.2) }
     incident.kind = kind
     incident.eventType = strings.intern(types.0)
     incident.subEventType = strings.intern(types.1)
     incident.precision = precision
-    return incident
+    var extras = IncidentBatch.Extras()
+    extras.row = batch.rowCount + 1
+    batch.append(incident, extras, id: [UInt8]().span, notes: [UInt8]().span)
   }
-  let incidents = [
-    incident(1, (2017, 1, 1), .airstrike, ("Remote violence", "Air/drone strike"), .exact),
-    incident(2, (2018, 10, 31), .bombing, ("Remote violence", "Suicide bomb"), .district),
-    incident(3, (2018, 11, 1), .airstrike, ("Remote violence", "Air/drone strike"), .unknown),
-    incident(4, nil, nil, ("Battles", "Armed clash"), .country),
-    incident(5, (2018, 1, 1), nil, ("Protests", "Peaceful protest"), .abroad),
-  ]
-  return IncidentTable(
-    input: InputSummary(name: "t.csv", format: .csv), strings: strings,
-    chunks: [IncidentChunk(incidents)], rejects: [])
+  add((2017, 1, 1), .airstrike, ("Remote violence", "Air/drone strike"), .exact)
+  add((2018, 10, 31), .bombing, ("Remote violence", "Suicide bomb"), .district)
+  add((2018, 11, 1), .airstrike, ("Remote violence", "Air/drone strike"), .unknown)
+  add(nil, nil, ("Battles", "Armed clash"), .country)
+  add((2018, 1, 1), nil, ("Protests", "Peaceful protest"), .abroad)
+  return (batch, strings)
 }()
 
-private func verdicts(
-  provinces: [UInt16] = [0, 1, 2, .max, 0], accepted: Bitmap? = nil,
-  _ change: (inout IncidentQuery) -> Void
-) -> [DropReason?] {
+/// The verdicts on the rows, the filters asked in the order of charging; that of the province, which
+/// a query cannot ask about, is none of them.
+private func verdicts(_ change: (inout IncidentQuery) -> Void) -> [DropReason?] {
   var query = IncidentQuery()
   change(&query)
   var compiled = CompiledQuery(query, homeCountry: nil)
-  var filter = RowFilter(rowCount: 5)
-  compiled.apply(to: table.chunks[0], table.strings, &filter)
-  compiled.finish(
-    provinces: provinces, accepted: accepted, precisions: table.chunks[0].precisions, &filter)
-  return filter.verdicts.map { DropReason(rawValue: $0) }
+  return (0..<rows.batch.rowCount).map { row in
+    compiled.reason(day: rows.batch.startDays[row])
+      ?? compiled.reasonBehindDate(row, of: rows.batch, rows.strings)
+      ?? compiled.reason(precision: rows.batch.precisions[row])
+  }
 }
 
 @Suite struct `Compiled queries` {
   @Test func `a query that asks for nothing keeps every row`() {
     #expect(verdicts { _ in } == [nil, nil, nil, nil, nil])
+    let compiled = CompiledQuery(IncidentQuery(), homeCountry: nil)
+    #expect(!compiled.asksForAnything && !compiled.asksForPrecision)
   }
 
   @Test func `the window includes both of its days and no row without a date`() {
@@ -60,6 +60,20 @@ private func verdicts(
       verdicts { $0.to = Day(year: 2017, month: 12, day: 31) } == [nil, .date, .date, .date, .date])
   }
 
+  @Test(arguments: [
+    (9, 10 as Int32?, true), (9, 9, false), (9, nil, false), (10, 12, false), (0, 99, true),
+  ])
+  func `a period reaches into the window that begins before it and ends in or behind it`(
+    start: Int32, end: Int32?, reaches: Bool
+  ) {
+    var query = IncidentQuery()
+    query.from = Day(rawValue: 10)
+    query.to = Day(rawValue: 20)
+    let compiled = CompiledQuery(query, homeCountry: nil)
+    #expect(compiled.reachesIntoWindow(from: start, to: end) == reaches)
+    #expect(!CompiledQuery(IncidentQuery(), homeCountry: nil).reachesIntoWindow(from: 0, to: 99))
+  }
+
   @Test func `kinds and the source's own types are told apart`() {
     #expect(verdicts { $0.kinds = [.airstrike] } == [nil, .kind, nil, .kind, .kind])
     let types = verdicts {
@@ -67,6 +81,15 @@ private func verdicts(
       $0.subEventTypes = ["suicide bomb", "never seen"]
     }
     #expect(types == [.eventType, nil, .eventType, .eventType, .eventType])
+  }
+
+  @Test func `a row without types does not have those that are asked for`() {
+    var query = IncidentQuery()
+    query.eventTypes = ["Battles"]
+    var compiled = CompiledQuery(query, homeCountry: nil)
+    let none = StringPool.none
+    #expect(
+      compiled.reason(eventType: none, subEventType: none, StringPool()) == .eventType)
   }
 
   @Test func `a limit of precision accepts finer levels but unknown only when named`() {
@@ -82,15 +105,12 @@ private func verdicts(
   }
 
   @Test func `a row is charged to the first reason in order`() {
-    let accepted = Bitmap(settingBits: [1], count: 3)
-    let all = verdicts(accepted: accepted) {
+    let all = verdicts {
       $0.from = Day(year: 2018, month: 1, day: 1)
       $0.kinds = [.airstrike]
+      $0.subEventTypes = ["Suicide bomb"]
       $0.precisions = [.exact]
     }
-    #expect(all == [.date, .kind, .province, .date, .kind])
-    #expect(
-      verdicts(accepted: accepted) { $0.precisions = [.exact] }
-        == [.province, .precision, .province, .province, .province])
+    #expect(all == [.date, .kind, .eventType, .date, .kind])
   }
 }

@@ -1,4 +1,3 @@
-import Columnar
 import TestSupport
 import Testing
 
@@ -6,47 +5,45 @@ import Testing
 
 private typealias Row = (id: String, timestamp: Int64?)
 
-/// A table of rows numbered from 1, cut into chunks of `chunkSize`.
-private func table(
-  _ rows: [Row], format: SourceFormat = .acled, chunkSize: Int = 3
-) -> IncidentTable {
-  let incidents = rows.enumerated().map { index, row in
-    var incident = Incident(row: index + 1, line: index + 2)
-    incident.id = row.id
-    incident.timestamp = row.timestamp
-    return incident
+/// The rows, counted from 1, that a later revision replaces.
+private func replaced(_ rows: [Row], shuffledBy seed: UInt64 = 0) -> [Int] {
+  var random = SplitMix64(seed: seed)
+  let events = rows.enumerated().map { index, row in
+    EventRow(id: Array(row.id.utf8), timestamp: row.timestamp, input: 0, offset: index + 1)
   }
-  let chunks = stride(from: 0, to: incidents.count, by: chunkSize).map {
-    IncidentChunk(Array(incidents[$0..<min($0 + chunkSize, incidents.count)]))
-  }
-  return IncidentTable(
-    input: InputSummary(name: "t", format: format), strings: StringPool(), chunks: chunks,
-    rejects: [])
+  return replacedRows(among: events.shuffled(using: &random)).map(\.offset).sorted()
 }
 
 @Suite struct `Settling duplicates` {
   @Test func `the latest timestamp wins, and of equal ones the first row`() {
-    let rows: [Row] = [
-      ("A", 5), ("B", nil), ("A", 9), ("A", 9), ("B", 1), ("", 1), ("", 1), ("C", nil),
-    ]
-    #expect(Duplicates(in: [table(rows)]).rows == [[1, 2, 4]])
+    let rows: [Row] = [("A", 5), ("B", nil), ("A", 9), ("A", 9), ("B", 1), ("C", nil)]
+    #expect(replaced(rows) == [1, 2, 4])
   }
 
   @Test func `without timestamps the first row stays`() {
-    #expect(Duplicates(in: [table([("A", nil), ("A", nil), ("A", nil)])]).rows == [[2, 3]])
+    #expect(replaced([("A", nil), ("A", nil), ("A", nil)]) == [2, 3])
   }
 
-  @Test func `a source is a format over all its files, but for CSV the file`() {
-    let old = [Row("A", 1), Row("B", 1)]
-    let new = [Row("A", 2), Row("C", 2)]
-    #expect(Duplicates(in: [table(old), table(new)]).rows == [[1], []])
-    #expect(Duplicates(in: [table(old), table(new, format: .ucdp)]).rows == [[], []])
-    #expect(
-      Duplicates(in: [table(old, format: .csv), table(new, format: .csv)]).rows == [[], []])
+  @Test func `a row of an earlier input is before those of later ones`() {
+    let rows = [(1, 3), (0, 9), (1, 1)].map { input, offset in
+      EventRow(id: [65], timestamp: 7, input: input, offset: offset)
+    }
+    let found = replacedRows(among: rows).map { [$0.input, $0.offset] }
+    #expect(found == [[1, 1], [1, 3]])
+  }
+
+  @Test(arguments: [
+    (SourceFormat.acled, true), (.ucdp, true), (.csv, false), (.geojson, false),
+  ])
+  func `a source is a format over all its files, but for CSV and GeoJSON the file`(
+    format: SourceFormat, isOne: Bool
+  ) {
+    #expect((EventSource(of: format, file: 0) == EventSource(of: format, file: 1)) == isOne)
+    #expect(EventSource(of: .acled, file: 0) != EventSource(of: .ucdp, file: 0))
   }
 
   @Test(arguments: UInt64(0)..<20)
-  func `agree with sorting by timestamp for any rows`(seed: UInt64) {
+  func `agree with sorting by timestamp for any rows in any order`(seed: UInt64) {
     var random = SplitMix64(seed: seed)
     let rows: [Row] = (0..<60).map { _ in
       (
@@ -61,6 +58,6 @@ private func table(
       }
       if let winner { losers.remove(winner + 1) }
     }
-    #expect(Duplicates(in: [table(rows, chunkSize: 7)]).rows == [losers])
+    #expect(replaced(rows, shuffledBy: seed) == losers.sorted())
   }
 }

@@ -1,7 +1,8 @@
 import Foundation
 import Incidents
-import Readers
 import Testing
+
+@testable import Readers
 
 @Suite struct `Vocabularies` {
   @Test func `of actors carry countries and days`() throws {
@@ -78,9 +79,8 @@ import Testing
     #expect(try readBorders(path: folder + "/borders/afg-borders.geojson").count == 6)
     var options = ReadingOptions()
     options.kinds = kinds
-    let table = try readIncidents(
-      from: .file(path: folder + "/incidents/documented_incidents.csv"), options: options)
-    #expect(table.incidentCount == 31 && table.rejects == [])
+    let read = try table(path: folder + "/incidents/documented_incidents.csv", options: options)
+    #expect(read.incidentCount == 31 && read.rejects == [])
   }
 }
 

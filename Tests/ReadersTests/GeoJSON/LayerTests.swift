@@ -62,7 +62,14 @@ private func refusal(
         "Features without a name, shown by their code: 1.",
         "Heights were dropped from 2 positions.",
       ])
-    #expect(file.sha256?.count == 64)
+  }
+
+  @Test func `have the checksum of their file`() throws {
+    let text = layer(feature("{\"code\":\"A\"}", square))
+    try withFile(Array(text.utf8)) { path throws in
+      #expect(try readBoundaries(path: path).sha256?.count == 64)
+    }
+    #expect(try boundaries(text).sha256 == nil)
   }
 
   @Test(

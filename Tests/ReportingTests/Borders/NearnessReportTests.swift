@@ -29,7 +29,7 @@ func reportWithDistances() -> Report {
     provinces: provinces.map {
       figures($0.share.count, 0, $0.share.count == 0 ? nil : 20_000)
     }, histogram: [3, 0, 4] + Array(repeating: 0, count: 20) + [1])
-  report.areasSquareMeters = provinces.indices.map { Double($0) * 1e9 }
+  report.areas = ProvinceAreas(squareMeters: provinces.indices.map { Double($0) * 1e9 })
   report.nearness = NearnessReport(
     bordersName: "lines.geojson", coarsest: .near,
     borders: [

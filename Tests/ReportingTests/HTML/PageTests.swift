@@ -1,11 +1,11 @@
 import Foundation
 import Geography
-import Readers
 import Statistics
 import TestSupport
 import Testing
 
 @testable import Engine
+@testable import Readers
 @testable import Reporting
 
 /// The page of a sample over squares side by side, one for each province.
@@ -82,8 +82,8 @@ func squares(of report: Report) throws -> MapLayers {
 
   /// In base 64, as a policy has it.
   private func sha256(_ text: String) throws -> String {
-    let input = try InputBytes(Array(text.utf8), path: "page.js")
-    let digits = Array(try #require(input.sha256))
+    let input = OpenedInput(Array(text.utf8), path: "page.js")
+    let digits = Array(try #require(try input.sha256(.sha256)))
     let bytes = stride(from: 0, to: digits.count, by: 2).compactMap {
       UInt8(String(digits[$0...$0 + 1]), radix: 16)
     }

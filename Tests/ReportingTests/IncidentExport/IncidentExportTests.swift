@@ -48,14 +48,4 @@ import Testing
     }
     #expect(pieces == 5)
   }
-
-  @Test func `every data row has an outcome, in the order of the input`() {
-    let outcomes = Array(makeTable().outcomes)
-    #expect(outcomes.map(\.row) == Array(1...8))
-    #expect(
-      outcomes.map(\.status.name) == [
-        "located", "rejected", "tied", "outside", "unlocated", "duplicate", "filtered", "rejected",
-      ])
-    #expect(outcomes[2].ties.map(\.rawValue) == [1, 2])
-  }
 }

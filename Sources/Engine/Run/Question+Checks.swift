@@ -1,0 +1,92 @@
+internal import Columnar
+public import Geography
+public import Incidents
+internal import Text
+
+extension Question {
+  /// The columns of tables that are asked it.
+  public var neededColumns: BatchColumns { searchedText == .notes ? [.asked, .notes] : .asked }
+
+  /// The question with the focus in its final form, once it is known to suit the inputs.
+  ///
+  /// - Throws: `EngineError.refused`.
+  func resolved(
+    for inputs: [InputSummary], in catalog: ProvinceCatalog
+  ) throws(EngineError) -> Question {
+    _ = try acceptedProvinces(in: catalog)
+    var resolved = self
+    resolved.focus = try focusProvinces(in: catalog).map { catalog[$0].code }
+    try resolved.checkSources(of: inputs)
+    return resolved
+  }
+
+  /// A bit for each province that the province filter accepts, nil when there is none.
+  func acceptedProvinces(in catalog: ProvinceCatalog) throws(EngineError) -> Bitmap? {
+    guard !incidents.provinces.isEmpty else { return nil }
+    let ids = try Self.ids(of: incidents.provinces, in: catalog)
+    return Bitmap(settingBits: ids.map(\.index), count: catalog.count)
+  }
+
+  /// The provinces whose joint share is asked for, ascending, each once.
+  func focusProvinces(in catalog: ProvinceCatalog) throws(EngineError) -> [ProvinceID] {
+    Set(try Self.ids(of: focus, in: catalog)).sorted()
+  }
+
+  /// Refuses inputs of several sources without leave, and questions about what an input does not
+  /// record: an answer would be 0 whatever happened.
+  func checkSources(of inputs: [InputSummary]) throws(EngineError) {
+    var sources: [String] = []
+    for input in inputs {
+      let source =
+        switch input.format {
+        case .acled, .ucdp: input.format.displayName
+        case .csv, .geojson: input.name
+        }
+      if !sources.contains(source) { sources.append(source) }
+    }
+    let fileCount = inputs.count { $0.format == .csv || $0.format == .geojson }
+    if !isPooled, sources.count > 1 || fileCount > 1 { throw .refused(.differentSources(sources)) }
+    for input in inputs { try checkFields(of: input) }
+  }
+
+  private func checkFields(of input: InputSummary) throws(EngineError) {
+    if !incidents.kinds.isEmpty, !input.fields.contains(.kind) {
+      throw .refused(.kindNotRecorded(input: input.name, format: input.format))
+    }
+    let actorFields: Set<IncidentField> = [.actor1, .actor2, .associatedActor1, .associatedActor2]
+    let asked: [(flag: String, isAsked: Bool, fields: Set<IncidentField>, field: IncidentField)] = [
+      ("--event-type", !incidents.eventTypes.isEmpty, [.eventType], .eventType),
+      ("--sub-event-type", !incidents.subEventTypes.isEmpty, [.subEventType], .subEventType),
+      ("--actor", !incidents.actors.isEmpty, actorFields, .actor1),
+    ]
+    for part in asked where part.isAsked && input.fields.isDisjoint(with: part.fields) {
+      throw .refused(
+        .fieldNotRecorded(
+          flag: part.flag, input: input.name, format: input.format, field: part.field))
+    }
+  }
+
+  /// The provinces with these codes, in their order.
+  public static func ids(
+    of codes: [String], in catalog: ProvinceCatalog
+  ) throws(EngineError) -> [ProvinceID] {
+    var ids: [ProvinceID] = []
+    for code in codes {
+      guard let id = catalog.id(forCode: code) else {
+        throw .refused(.unknownProvince(code, suggestion: suggestion(for: code, in: catalog)))
+      }
+      ids.append(id)
+    }
+    return ids
+  }
+
+  /// The nearest code; or the code of the province whose name is nearest, for names are no keys.
+  private static func suggestion(for text: String, in catalog: ProvinceCatalog) -> String? {
+    let names = catalog.provinces.map(\.name)
+    if let name = names.first(where: { $0.folded == text.folded }) ?? nearMiss(to: text, in: names)
+    {
+      return catalog.provinces.first { $0.name == name }?.code
+    }
+    return nearMiss(to: text, in: catalog.provinces.map(\.code))
+  }
+}

@@ -1,0 +1,105 @@
+internal import Columnar
+internal import Geocoding
+internal import Geography
+internal import Incidents
+
+/// What a reader of the figures should know of some matched rows.
+enum Observation: Int, CaseIterable {
+  /// Covered by several provinces.
+  case tied
+  /// The source broke low <= best <= high.
+  case reorderedFatalities
+  /// The date is known to the month or less exactly.
+  case coarseDate
+  /// The period begins inside the window and ends after it.
+  case endingAfterWindow
+  /// Not matched, because the period began before the window, though it reaches into it.
+  case begunBeforeWindow
+  /// The source states a location precision of province or coarser.
+  case coarseLocation
+  /// The source states no location precision, and none was assumed.
+  case unknownPrecision
+  /// Coordinates and the coded province disagree.
+  case conflict
+  /// Placed by a name or a text instead of coordinates.
+  case placedByName
+  case withCoordinates
+  /// Outside every province, though inside the box around them if longitude and latitude were
+  /// exchanged.
+  case insideIfExchanged
+  /// A code of location precision that stands for nothing known.
+  case unknownPrecisionCode
+  case unknownDatePrecisionCode
+  /// A type that stands for no known kind; also of rows in the window that a later filter left out.
+  case unknownKind
+}
+
+/// How many rows there are for each observation.
+struct Observations: Sendable, Equatable {
+  private var counts = Array(repeating: 0, count: Observation.allCases.count)
+
+  subscript(observation: Observation) -> Int {
+    get { counts[observation.rawValue] }
+    set { counts[observation.rawValue] = newValue }
+  }
+
+  /// Codes that stand for nothing known, and how many rows have them; those that none has are left
+  /// out.
+  var unknownCodes: [(count: Int, what: String)] {
+    let codes: [(Observation, String)] = [
+      (.unknownPrecisionCode, "a location precision that is not known, which counts as unknown"),
+      (.unknownDatePrecisionCode, "a date precision that is not known, which counts as unknown"),
+      (.unknownKind, "a type that stands for no known kind, whose kind is left empty"),
+    ]
+    return codes.map { (self[$0.0], $0.1) }.filter { $0.0 > 0 }
+  }
+
+  mutating func merge(_ other: Observations, times: Int) {
+    for index in counts.indices { counts[index] += other.counts[index] * times }
+  }
+
+  /// Adds what a matched row shows.
+  @inline(__always)
+  mutating func add(
+    _ row: Int, of batch: IncidentBatch, _ locations: Locations, _ precision: LocationPrecision,
+    _ plan: RunPlan
+  ) {
+    if locations.statuses[row] == .tied { self[.tied] += 1 }
+    add(plan.told(batch.oddities(row)))
+    switch batch.datePrecisions[row] {
+    case .month, .year: self[.coarseDate] += 1
+    case .day, .week, .unknown: break
+    }
+    if locations.conflicts[row] != nil { self[.conflict] += 1 }
+    switch locations.methods[row] {
+    case .name, .text: self[.placedByName] += 1
+    case .coordinates, .none: break
+    }
+    if precision.isCoarse { self[.coarseLocation] += 1 }
+    if precision == .unknown { self[.unknownPrecision] += 1 }
+    if let windowEnd = plan.windowEnd, let end = batch.endDays[row], end > windowEnd {
+      self[.endingAfterWindow] += 1
+    }
+    guard !batch.longitudes[row].isNaN else { return }
+    self[.withCoordinates] += 1
+    guard locations.statuses[row] == .outside else { return }
+    let exchanged = Coordinate(longitude: batch.latitudes[row], latitude: batch.longitudes[row])
+    if plan.box?.contains(exchanged) == true { self[.insideIfExchanged] += 1 }
+  }
+
+  mutating func add(_ oddities: Oddities) {
+    guard !oddities.isEmpty else { return }
+    if oddities.contains(.reorderedFatalities) { self[.reorderedFatalities] += 1 }
+    if oddities.contains(.unknownPrecision) { self[.unknownPrecisionCode] += 1 }
+    if oddities.contains(.unknownDatePrecision) { self[.unknownDatePrecisionCode] += 1 }
+    if oddities.contains(.unknownKind) { self[.unknownKind] += 1 }
+  }
+
+  /// Adds what a row shows that a filter left out: a kind that was asked for may hide behind a type
+  /// that is not known.
+  mutating func add(_ oddities: Oddities, ofDropped reason: DropReason) {
+    if reason != .date, reason != .duplicate, oddities.contains(.unknownKind) {
+      self[.unknownKind] += 1
+    }
+  }
+}

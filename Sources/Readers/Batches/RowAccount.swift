@@ -1,0 +1,59 @@
+public import Incidents
+
+/// The account of some data rows of an input, in their order: what became of each that is not in a
+/// batch, and what is told of an input as a whole.
+public struct RowAccount: Sendable {
+  /// Data rows, rejected ones included.
+  public internal(set) var rowCount = 0
+  /// Rows that could not be read; rows and lines count from the account's own first.
+  public internal(set) var rejects = InputRejects()
+  /// Rows dropped while they were read, for each reason by its raw value.
+  public internal(set) var dropped = Array(repeating: 0, count: DropReason.allCases.count + 1)
+  /// Rows that would be kept, had their period begun when the window opens.
+  public internal(set) var begunBeforeWindow = 0
+  /// Dropped rows whose type stands for no known kind, of those in the window.
+  public internal(set) var unknownKinds = 0
+  /// How many rows could be read and have no id.
+  public internal(set) var withoutID = 0
+  public internal(set) var firstDay: Day?
+  public internal(set) var lastDay: Day?
+  public internal(set) var latestRevision: Int64?
+  var lineBreakCount = 0
+  var blankLineCount = 0
+
+  public init() {}
+
+  /// Adds the account of what comes next.
+  ///
+  /// - Parameter keptRejects: the most rejects to list.
+  public mutating func append(_ next: RowAccount, keptRejects: Int) {
+    rejects.append(next.rejects, listing: keptRejects) { [rowCount, lineBreakCount] reject in
+      reject.moved(byRows: rowCount, lines: lineBreakCount)
+    }
+    rowCount += next.rowCount
+    lineBreakCount += next.lineBreakCount
+    blankLineCount += next.blankLineCount
+    begunBeforeWindow += next.begunBeforeWindow
+    unknownKinds += next.unknownKinds
+    withoutID += next.withoutID
+    for reason in dropped.indices { dropped[reason] += next.dropped[reason] }
+    if let day = next.firstDay { note(day: day) }
+    if let day = next.lastDay { note(day: day) }
+    if let moment = next.latestRevision { note(revision: moment) }
+  }
+
+  mutating func note(day: Day) {
+    if firstDay.map({ day < $0 }) ?? true { firstDay = day }
+    if lastDay.map({ day > $0 }) ?? true { lastDay = day }
+  }
+
+  mutating func note(revision: Int64) { latestRevision = max(latestRevision ?? revision, revision) }
+}
+
+extension Reject {
+  /// The same reject in a longer account.
+  fileprivate func moved(byRows rows: Int, lines: Int) -> Reject {
+    Reject(
+      row: row + rows, line: line + lines, id: id, field: field, value: value, reason: reason)
+  }
+}

@@ -1,0 +1,101 @@
+internal import Incidents
+internal import Text
+
+/// Which column of a table holds which field.
+struct ColumnLayout: Sendable {
+  let format: SourceFormat
+  let header: [String]
+  private let columns: [IncidentField: Int]
+  /// UCDP's second place text, for rows in which the first is empty.
+  let fallbackLocation: Int?
+
+  /// Matches a header with the fields of a format.
+  ///
+  /// - Parameter geometry: the columns of longitude and latitude in a GeoJSON file.
+  /// - Throws: `DataProblem` for a mapped header that is missing, a needed header that repeats, and
+  ///   columns that are needed and missing.
+  init(
+    header: [String], format: SourceFormat, options: ReadingOptions,
+    geometry: (longitude: Int, latitude: Int)? = nil
+  ) throws(DataProblemError) {
+    let names = header.map(normalizedHeader)
+    var columns: [IncidentField: Int] = [:]
+    for field in IncidentField.allCases {
+      if let mapped = options.columns[field] {
+        columns[field] = try Self.column(named: mapped, for: field, in: header)
+      } else if let name = headerNames(format)[field]?.first(where: names.contains) {
+        columns[field] = try Self.only(names.indices.filter { names[$0] == name }, in: header)
+      }
+    }
+    if let geometry, options.columns[.longitude] == nil, options.columns[.latitude] == nil {
+      columns[.longitude] = geometry.longitude
+      columns[.latitude] = geometry.latitude
+    }
+    let description = names.firstIndex(of: "where_description")
+    let isDefault = format == .ucdp && options.columns[.location] == nil
+    fallbackLocation =
+      isDefault && description != nil ? names.firstIndex(of: "where_coordinates") : nil
+    self.format = format
+    self.header = header
+    self.columns = columns
+    let missing = missingFields(requiresDate: options.requiresDate)
+    guard missing.isEmpty else {
+      throw DataProblemError(
+        .missingColumns(
+          missing, format: format, header: header,
+          looksLikeData: header.contains { (try? parseDouble(Array($0.utf8)[...])) != nil }))
+    }
+  }
+
+  /// The column of a field, nil where there is none.
+  subscript(field: IncidentField) -> Int? { columns[field] }
+
+  /// The fields that some column holds; ACLED's types also give a kind.
+  var fields: Set<IncidentField> {
+    var fields = Set(columns.keys)
+    if format == .acled, fields.contains(.eventType) || fields.contains(.subEventType) {
+      fields.insert(.kind)
+    }
+    return fields
+  }
+
+  /// ACLED and UCDP rows need a point; others a point or the name of a place.
+  private func missingFields(requiresDate: Bool) -> [IncidentField] {
+    var missing: [IncidentField] = []
+    if requiresDate, self[.date] == nil { missing.append(.date) }
+    let hasName = [.admin1, .admin2, .location].contains { self[$0] != nil }
+    let hasPart = self[.longitude] != nil || self[.latitude] != nil
+    if format == .acled || format == .ucdp || hasPart || !hasName {
+      missing += [.longitude, .latitude].filter { self[$0] == nil }
+    }
+    return missing
+  }
+
+  /// The column with a header that the user named, in its exact form or else normalized.
+  private static func column(
+    named name: String, for field: IncidentField, in header: [String]
+  ) throws(DataProblemError) -> Int {
+    let exact = header.indices.filter { header[$0] == name }
+    if !exact.isEmpty { return try only(exact, in: header) }
+    let similar = header.indices.filter { normalizedHeader(header[$0]) == normalizedHeader(name) }
+    if !similar.isEmpty { return try only(similar, in: header) }
+    throw DataProblemError(
+      .unknownHeader(
+        name, field: field, suggestion: nearMiss(to: name, in: header), header: header))
+  }
+
+  private static func only(
+    _ columns: [Int], in header: [String]
+  ) throws(DataProblemError) -> Int {
+    if columns.count == 1 { return columns[0] }
+    throw DataProblemError(
+      .repeatedHeader(header[columns[0]], columns: columns.map { $0 + 1 }))
+  }
+}
+
+/// A problem on its way to where the file is known.
+struct DataProblemError: Error {
+  let problem: DataProblem
+
+  init(_ problem: DataProblem) { self.problem = problem }
+}

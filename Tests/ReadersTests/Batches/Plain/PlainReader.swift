@@ -1,0 +1,148 @@
+import Columnar
+import Geography
+import Incidents
+
+@testable import Readers
+
+/// A table as the plain reader gets it: its rows cut, and which column holds what.
+struct PlainTable {
+  var format: SourceFormat
+  var header: [String]
+  var columns: [IncidentField: Int]
+  /// UCDP's second place text.
+  var fallbackLocation: Int?
+  var rows: [PlainRow]
+  var notes: [String] = []
+}
+
+/// Reads rows one after another and field by field, and does nothing cleverly.
+struct PlainReader {
+  let table: PlainTable
+  let options: ReadingOptions
+  let projection: Projection
+  private var outcome = Outcome()
+
+  init(_ table: PlainTable, _ way: ReadingWay) {
+    self.table = table
+    options = way.options
+    projection = way.projection
+  }
+
+  mutating func read() -> Outcome {
+    outcome = Outcome()
+    outcome.header = table.header
+    outcome.notes = table.notes
+    for row in table.rows {
+      outcome.rowCount += 1
+      if projection.keepsRawRecords { outcome.records.append(row.fields.map(\.text)) }
+      do {
+        try read(row)
+      } catch let fault as PlainRowFault {
+        outcome.rejectCount += 1
+        // The first thousand are listed.
+        if outcome.rejectCount <= 1_000 { outcome.rejects.append(reject(row, fault)) }
+      } catch {
+        preconditionFailure("\(error)")
+      }
+    }
+    return outcome
+  }
+
+  private func reject(_ row: PlainRow, _ fault: PlainRowFault) -> Reject {
+    var (field, value) = ("", "")
+    if let column = fault.column {
+      field = column < table.header.count ? table.header[column] : "column \(column + 1)"
+      if column < row.fields.count {
+        value = String(decoding: row.fields[column].text.prefix(800), as: UTF8.self)
+        if value.count > 199 { value = value.prefix(199) + "…" }
+      }
+    }
+    let id = (try? PlainRowReader(self, row).id()).flatMap { $0 }
+    return Reject(
+      row: outcome.rowCount, line: row.line, id: id.map { String(decoding: $0, as: UTF8.self) },
+      field: field, value: value, reason: fault.reason)
+  }
+
+  private mutating func read(_ row: PlainRow) throws {
+    let reader = PlainRowReader(self, row)
+    try reader.checkForm()
+    var kept = try reader.incident()
+    let id = try reader.id()
+    try reader.checkTexts(isPlaceAsked: kept.isPlaceAsked)
+    let wanted = projection.columns
+    var reason: DropReason?
+    (reason, kept.begunBefore, kept.hidesKind) = reader.judge(kept)
+    let isListed = reason.map(projection.kept.contains) ?? true
+    if let reason, !isListed {
+      outcome.dropped[Int(reason.rawValue)] += 1
+      if reason != .date, kept.hidesKind { outcome.unknownKinds += 1 }
+    }
+    if kept.begunBefore { outcome.begunBeforeWindow += 1 }
+    if isListed, projection.keepsRows {
+      var row = kept.masked(wanted, reader)
+      row.row = wanted.contains(.rows) ? outcome.rowCount : 0
+      if wanted.contains(.ids) { row.id = id.map { String(decoding: $0, as: UTF8.self) } }
+      row.verdict = reason
+      outcome.kept.append(row)
+    }
+    note(kept.row)
+    guard let id else {
+      outcome.withoutID += 1
+      return
+    }
+    if projection.recordsIDs {
+      outcome.ids.append(
+        ReadTable.RecordedRow(hash: stableHash(of: id.span) >> 24, offset: row.offset))
+    }
+  }
+
+  private mutating func note(_ row: KeptRow) {
+    outcome.firstDay = [outcome.firstDay, row.start].compactMap(\.self).min()
+    outcome.lastDay = [outcome.lastDay, row.start].compactMap(\.self).max()
+    outcome.latestRevision = [outcome.latestRevision, row.timestamp].compactMap(\.self).max()
+  }
+}
+
+/// Why a row is no incident.
+struct PlainRowFault: Error {
+  var column: Int?
+  let reason: String
+}
+
+/// What is read of every row, whatever is wanted.
+struct PlainIncident {
+  var row = KeptRow()
+  /// The best figure is kept of every row, the others where they are wanted.
+  var range = FatalityRange()
+  var begunBefore = false
+  /// Whether the type stands for no known kind.
+  var hidesKind = false
+
+  var isPlaceAsked: Bool { row.point == nil || !row.precision.isPrecise }
+
+  /// With no more than what is wanted.
+  func masked(_ wanted: BatchColumns, _ reader: PlainRowReader) -> KeptRow {
+    var row = row
+    if wanted.contains(.offsets) { row.offset = reader.row.offset }
+    if !wanted.contains(.timestamps) { row.timestamp = nil }
+    if !wanted.contains(.endDays) { row.end = nil }
+    if wanted.contains(.countries) { row.country = reader.text(.country) }
+    row.admin1 = reader.text(.admin1)
+    if wanted.contains(.admin2) { row.admin2 = reader.text(.admin2) }
+    if isPlaceAsked || wanted.contains(.allLocations) { row.location = reader.location }
+    if wanted.contains(.types) { row.types = reader.types }
+    let (kind, isOdd) = reader.kind
+    if wanted.contains(.kinds) { row.kind = kind }
+    // Whether a kind is known shows where kinds are read: for batches, or for a filter.
+    let readsKinds = wanted.contains(.kinds) || reader.reader.projection.query.asksForKinds
+    if readsKinds, isOdd { row.oddities.insert(.unknownKind) }
+    if wanted.contains(.actors) { row.actors = reader.actors }
+    row.deaths =
+      wanted.contains(.range) ? [range.low, range.best, range.high] : [nil, range.best, nil]
+    if range.wasReordered { row.oddities.insert(.reorderedFatalities) }
+    if isPlaceAsked, wanted.contains(.notes) { row.notes = reader.text(.notes) }
+    if wanted.contains(.noteHashes) { row.noteHash = reader.noteHash }
+    if wanted.contains(.marks) { row.marks = reader.marks }
+    return row
+  }
+}

@@ -1,0 +1,219 @@
+import Columnar
+import Geography
+import Incidents
+
+@testable import Readers
+
+/// Reads one row.
+struct PlainRowReader {
+  let reader: PlainReader
+  let row: PlainRow
+
+  init(_ reader: PlainReader, _ row: PlainRow) {
+    self.reader = reader
+    self.row = row
+  }
+
+  private var table: PlainTable { reader.table }
+  private var format: SourceFormat { table.format }
+
+  /// The value of a field, empty where there is none.
+  private func value(_ field: IncidentField) -> [UInt8] {
+    guard let column = table.columns[field], column < row.fields.count else { return [] }
+    return row.fields[column].value
+  }
+
+  func text(_ field: IncidentField) -> String? {
+    let value = value(field)
+    return value.isEmpty ? nil : String(decoding: value, as: UTF8.self)
+  }
+
+  private func fault(_ field: IncidentField, _ reason: String) -> PlainRowFault {
+    PlainRowFault(column: table.columns[field], reason: reason)
+  }
+
+  private func parsed<Value>(
+    _ field: IncidentField, _ parse: ([UInt8]) throws -> Value
+  ) throws -> Value? {
+    let value = value(field)
+    if value.isEmpty { return nil }
+    do { return try parse(value) } catch let found as PlainFault {
+      throw fault(field, found.reason)
+    }
+  }
+
+  /// What makes the row none, beside its values.
+  func checkForm() throws {
+    if reader.projection.checksEveryField {
+      for (column, field) in row.fields.enumerated() {
+        if let reason = plainTextFault(field.text) {
+          throw PlainRowFault(column: column, reason: reason)
+        }
+      }
+    }
+    if let fault = row.fault { throw PlainRowFault(column: fault.column, reason: fault.reason) }
+    let (found, expected) = (row.fields.count, table.header.count)
+    if found != expected {
+      throw PlainRowFault(
+        reason: "the row has \(found) field\(found == 1 ? "" : "s"), expected \(expected)")
+    }
+    let limit = reader.options.limits.maxFieldBytes
+    for (column, field) in row.fields.enumerated() where field.length > limit {
+      throw PlainRowFault(
+        column: column, reason: "has \(field.length) bytes, more than \(limit)")
+    }
+    if row.fields.allSatisfy({ $0.content.isEmpty }) {
+      throw PlainRowFault(reason: "every field of the row is empty")
+    }
+    if row.fields.map({ String(decoding: $0.content, as: UTF8.self) }) == table.header {
+      throw PlainRowFault(reason: "the header is repeated")
+    }
+  }
+
+  /// The source's own key, without a fraction of zero where keys are numbers.
+  func id() throws -> [UInt8]? {
+    let value = withoutZeros(value(.id), isNumber: format == .ucdp)
+    if value.isEmpty { return nil }
+    if let reason = plainTextFault(value) { throw fault(.id, reason) }
+    return value
+  }
+
+  private func withoutZeros(_ text: [UInt8], isNumber: Bool) -> [UInt8] {
+    guard isNumber, text.contains(46), (try? plainInteger(text)) != nil else { return text }
+    return Array(text.prefix { $0 != 46 })
+  }
+
+  func incident() throws -> PlainIncident {
+    var incident = PlainIncident()
+    incident.row.timestamp = try parsed(.timestamp, plainTimestamp)
+    let start = try parsed(.date) { try plainDate($0, format) }
+    if start == nil, reader.options.requiresDate { throw fault(.date, "the date is missing") }
+    incident.row.start = start?.0
+    let end = try parsed(.endDate) { try plainDate($0, format) }
+    if let start, let end, end.0 < start.0 { throw fault(.endDate, "is before the start date") }
+    incident.row.end = end?.0
+    incident.row.point = try point()
+    let deaths = try [IncidentField.fatalities, .low, .best, .high].map {
+      try parsed($0, plainDeaths)
+    }
+    incident.range = FatalityRange(low: deaths[1], best: deaths[2] ?? deaths[0], high: deaths[3])
+    if format == .csv || format == .geojson, let start { incident.row.datePrecision = start.1 }
+    readPrecisions(&incident.row)
+    return incident
+  }
+
+  private func point() throws -> [Double]? {
+    guard table.columns[.longitude] != nil, table.columns[.latitude] != nil else { return nil }
+    let (x, y) = (try parsed(.longitude, plainDouble), try parsed(.latitude, plainDouble))
+    if x == nil, y == nil { return nil }
+    guard let x else { throw fault(.longitude, "is missing beside a latitude") }
+    guard let y else { throw fault(.latitude, "is missing beside a longitude") }
+    if abs(y) > 90, abs(y) <= 180, abs(x) <= 90 {
+      throw fault(.latitude, "is outside -90...90; longitude and latitude look swapped")
+    }
+    let hint = max(abs(x), abs(y)) > 360 ? "; expected degrees, not projected coordinates" : ""
+    if abs(x) > 180 { throw fault(.longitude, "is outside -180...180\(hint)") }
+    if abs(y) > 90 { throw fault(.latitude, "is outside -90...90\(hint)") }
+    if x == 0, y == 0 {
+      throw fault(.latitude, "(0, 0) is a placeholder for missing coordinates (null island)")
+    }
+    return [x, y]
+  }
+
+  private func readPrecisions(_ kept: inout KeptRow) {
+    let dates: [DatePrecision]
+    let places: [LocationPrecision]
+    switch format {
+    case .acled: (dates, places) = ([.day, .week, .month], [.exact, .district, .province])
+    case .ucdp:
+      dates = [.day, .week, .week, .month, .year]
+      places = [.exact, .near, .district, .province, .area, .country, .abroad]
+    case .csv, .geojson: (dates, places) = ([], [])
+    }
+    if let text = text(.datePrecision) {
+      let named =
+        dates.isEmpty ? DatePrecision.allCases.first { $0.name == text.lowercased() } : nil
+      let found = named ?? level(text, dates)
+      kept.datePrecision = found ?? .unknown
+      if found == nil { kept.oddities.insert(.unknownDatePrecision) }
+    }
+    if let text = text(.precision) {
+      let named = places.isEmpty ? LocationPrecision(name: text.lowercased()) : nil
+      let found = named ?? level(text, places)
+      kept.precision = found ?? .unknown
+      if found == nil { kept.oddities.insert(.unknownPrecision) }
+    }
+  }
+
+  private func level<Level>(_ text: String, _ levels: [Level]) -> Level? {
+    guard let code = try? plainInteger(Array(text.utf8)), code >= 1, code <= levels.count else {
+      return nil
+    }
+    return levels[Int(code) - 1]
+  }
+
+  var types: [String?] {
+    let type = withoutZeros(value(.eventType), isNumber: format == .ucdp)
+    return [type.isEmpty ? nil : String(decoding: type, as: UTF8.self), text(.subEventType)]
+  }
+
+  /// The kind, and whether there is a word or type that stands for none.
+  var kind: (IncidentKind?, isOdd: Bool) {
+    let known = reader.options.kinds
+    if let word = text(.kind) {
+      let kind =
+        IncidentKind(name: word.lowercased())
+        ?? known.kind(source: "acled", eventType: word, subEventType: word)
+        ?? known.kind(source: "gtd", eventType: word, subEventType: word)
+      return (kind, kind == nil)
+    }
+    guard format == .acled, types != [nil, nil] else { return (nil, false) }
+    let kind = known.kind(source: "acled", eventType: types[0], subEventType: types[1])
+    return (kind, kind == nil)
+  }
+
+  var location: String? {
+    if let text = text(.location) { return text }
+    guard let column = table.fallbackLocation else { return nil }
+    let value = row.fields[column].value
+    return value.isEmpty ? nil : String(decoding: value, as: UTF8.self)
+  }
+
+  var actors: [String] {
+    var names: [String] = []
+    let pairs: [(IncidentField, IncidentField)] = [
+      (.actor1, .associatedActor1), (.actor2, .associatedActor2),
+    ]
+    for (actor, associated) in pairs {
+      if let side = text(actor) {
+        let parts = side.split(separator: ",").map { plain(String($0)) }
+        let isList =
+          format == .ucdp && side.contains(",")
+          && parts.allSatisfy { $0.hasPrefix("Government of ") }
+        names += isList ? parts : [side]
+      }
+      let list = text(associated) ?? ""
+      names += list.split(separator: ";").map { plain(String($0)) }.filter { !$0.isEmpty }
+    }
+    return names
+  }
+
+  private func plain(_ text: String) -> String {
+    String(decoding: trimmed(Array(text.utf8)), as: UTF8.self)
+  }
+
+  var noteHash: UInt64 {
+    let notes = value(.notes)
+    return notes.isEmpty ? 0 : max(1, stableHash(of: notes.span))
+  }
+
+  var marks: UInt32 {
+    var marks: UInt32 = 0
+    for (bit, set) in reader.projection.marked.enumerated() {
+      guard let column = table.header.firstIndex(of: set.header) else { continue }
+      let text = String(decoding: row.fields[column].text, as: UTF8.self)
+      if set.values.contains(text) { marks |= 1 << UInt32(bit) }
+    }
+    return marks
+  }
+}

@@ -1,0 +1,196 @@
+import Foundation
+import Incidents
+
+/// Why a value cannot be read.
+struct PlainFault: Error {
+  let reason: String
+
+  init(_ reason: String) { self.reason = reason }
+}
+
+/// Whether a text has a form: `d` stands for a digit, every other character for itself.
+private func fits(_ text: some Collection<UInt8>, _ form: String) -> Bool {
+  text.count == form.utf8.count
+    && zip(text, form.utf8).allSatisfy {
+      $1 == UInt8(ascii: "d") ? (48...57).contains($0) : $0 == $1
+    }
+}
+
+private func number(_ digits: some Collection<UInt8>) -> Int {
+  Int(String(decoding: digits, as: UTF8.self)) ?? -1
+}
+
+private func areDigits(_ text: some Collection<UInt8>) -> Bool {
+  !text.isEmpty && text.allSatisfy { (48...57).contains($0) }
+}
+
+/// A text without what it has to begin with, nil where it begins otherwise.
+private func behind(_ form: String, _ text: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
+  fits(text.prefix(form.utf8.count), form) ? text.dropFirst(form.utf8.count) : nil
+}
+
+/// A decimal number.
+func plainDouble(_ text: [UInt8]) throws -> Double {
+  let plain = text.first == 45 ? text.dropFirst() : text[...]
+  let parts = plain.split(
+    maxSplits: 1, omittingEmptySubsequences: false, whereSeparator: { $0 | 32 == 101 })
+  let mantissa = parts[0].filter { $0 != 46 }
+  var isNumber = areDigits(mantissa) && parts[0].count - mantissa.count <= 1 && text.count <= 1_000
+  if parts.count == 2 {
+    let sign = parts[1].first
+    isNumber = isNumber && areDigits(parts[1].dropFirst(sign == 43 || sign == 45 ? 1 : 0))
+  }
+  guard isNumber else { throw PlainFault(commaReason(text) ?? "is no number such as 34.5") }
+  guard let value = Double(String(decoding: text, as: UTF8.self)), value.isFinite else {
+    throw PlainFault("is beyond the range of numbers")
+  }
+  return value
+}
+
+private func commaReason(_ text: [UInt8]) -> String? {
+  let parts = (text.first == 45 ? text.dropFirst() : text[...])
+    .split(separator: 44, omittingEmptySubsequences: false)
+  guard parts.count == 2, areDigits(parts[0]), parts[1].isEmpty || areDigits(parts[1]) else {
+    return nil
+  }
+  return "has a comma, expected a decimal point and no thousands separator"
+}
+
+/// A whole number, zeros behind a point at will.
+func plainInteger(_ text: [UInt8]) throws -> Int64 {
+  let plain = text.first == 45 ? text.dropFirst() : text[...]
+  let parts = plain.split(separator: 46, omittingEmptySubsequences: false)
+  let isWhole =
+    parts.count == 1
+    || parts.count == 2 && !parts[1].isEmpty
+      && parts[1].allSatisfy { $0 == 48 }
+  guard areDigits(parts[0]), isWhole else {
+    throw PlainFault(commaReason(text) ?? "is no whole number")
+  }
+  let digits = parts[0].drop { $0 == 48 }
+  guard digits.count <= 18 else { throw PlainFault("is too large a number") }
+  let value = Int64(digits.isEmpty ? 0 : number(digits))
+  return text.first == 45 ? -value : value
+}
+
+func plainDeaths(_ text: [UInt8]) throws -> Int32 {
+  let number = try plainInteger(text)
+  if number < 0 { throw PlainFault("is negative, expected a number of deaths or nothing") }
+  guard number < 1 << 31 else { throw PlainFault("is too large a number of deaths") }
+  return Int32(number)
+}
+
+func plainDay(_ year: Int, _ month: Int, _ day: Int) throws -> Day {
+  if let day = Day(year: year, month: month, day: day) { return day }
+  throw PlainFault(
+    (1900...2099).contains(year)
+      ? "is a date that the calendar does not have" : "is outside the years 1900 to 2099")
+}
+
+/// A date in the forms that a format has.
+func plainDate(_ text: [UInt8], _ format: SourceFormat) throws -> (Day, DatePrecision) {
+  let fault = PlainFault("is no date of the form YYYY-MM-DD or 16 May 2017")
+  let allowsPartial = format == .csv || format == .geojson
+  if fits(text, "dddd"), allowsPartial { return (try plainDay(number(text), 1, 1), .year) }
+  if fits(text, "dddd-dd"), allowsPartial {
+    return (try plainDay(number(text[..<4]), number(text[5...]), 1), .month)
+  }
+  if let rest = behind("dddd-dd-dd", text[...]) ?? behind("dddd/dd/dd", text[...]),
+    !areDigits(rest.prefix(1))
+  {
+    if !rest.isEmpty { _ = try plainTime(rest) }
+    return (try plainDay(number(text[..<4]), number(text[5..<7]), number(text[8..<10])), .day)
+  }
+  let first = text.prefix { (48...57).contains($0) }
+  guard (1...2).contains(first.count), let separator = text.dropFirst(first.count).first else {
+    throw fault
+  }
+  let rest = text.dropFirst(first.count + 1)
+  switch separator {
+  case 47: throw PlainFault("is ambiguous with slashes, expected YYYY-MM-DD")
+  case 45:
+    guard fits(rest, "dd-dddd") else { throw fault }
+    guard format == .acled else {
+      throw PlainFault("is ambiguous (day or month first), expected YYYY-MM-DD")
+    }
+    return (try plainDay(number(rest.suffix(4)), number(rest.prefix(2)), number(first)), .day)
+  case 32: return (try namedDay(number(first), rest), .day)
+  default: throw fault
+  }
+}
+
+private func namedDay(_ day: Int, _ rest: ArraySlice<UInt8>) throws -> Day {
+  let months = [
+    "january", "february", "march", "april", "may", "june", "july", "august", "september",
+    "october", "november", "december",
+  ]
+  let parts = rest.split(separator: 32, omittingEmptySubsequences: false)
+  guard parts.count == 2, parts[0].allSatisfy({ (97...122).contains($0 | 32) }),
+    fits(parts[1], "dddd")
+  else { throw PlainFault("is no date of the form YYYY-MM-DD or 16 May 2017") }
+  let word = String(decoding: parts[0], as: UTF8.self).lowercased()
+  guard let month = months.firstIndex(where: { $0 == word || $0.prefix(3) == word }) else {
+    throw PlainFault("names no English month")
+  }
+  return try plainDay(number(parts[1]), month + 1, day)
+}
+
+/// Seconds from midnight UTC of the time behind a date.
+private func plainTime(_ text: ArraySlice<UInt8>) throws -> Int {
+  let fault = PlainFault("has no time of the form HH:MM:SS after the date")
+  guard let behindTime = behind("Tdd:dd", text) ?? behind(" dd:dd", text) else { throw fault }
+  var rest = behindTime
+  let clock = text.dropFirst()
+  var seconds = number(clock.prefix(2)) * 3_600 + number(clock.dropFirst(3).prefix(2)) * 60
+  guard number(clock.prefix(2)) < 24, number(clock.dropFirst(3).prefix(2)) < 60 else {
+    throw fault
+  }
+  if rest.first == 58 {
+    guard let behindSeconds = behind(":dd", rest), number(rest.dropFirst().prefix(2)) < 60 else {
+      throw fault
+    }
+    seconds += number(rest.dropFirst().prefix(2))
+    rest = behindSeconds
+    if rest.first == 46 {
+      let digits = rest.dropFirst().prefix { (48...57).contains($0) }
+      if digits.isEmpty { throw fault }
+      rest = rest.dropFirst(1 + digits.count)
+    }
+  }
+  if rest.isEmpty || rest.elementsEqual([90]) { return seconds }
+  let zone = rest.filter { $0 != 58 }
+  let isZone =
+    ["+dddd", "-dddd"].contains { fits(zone, $0) }
+    && (rest.count == 5 || rest.count == 6 && rest.dropFirst(3).first == 58)
+  let (hours, minutes) = (number(zone.dropFirst().prefix(2)), number(zone.suffix(2)))
+  guard isZone, hours < 24, minutes < 60 else { throw fault }
+  let offset = hours * 3_600 + minutes * 60
+  return rest.first == 43 ? seconds - offset : seconds + offset
+}
+
+/// When a row was revised.
+func plainTimestamp(_ text: [UInt8]) throws -> Int64 {
+  if text.count != 4, let seconds = try? plainInteger(text) {
+    guard (0..<4_102_444_800).contains(seconds) else {
+      throw PlainFault("is no time between 1970 and 2099 in seconds")
+    }
+    return seconds
+  }
+  guard let rest = behind("dddd-dd-dd", text[...]) ?? behind("dddd/dd/dd", text[...]),
+    !areDigits(rest.prefix(1))
+  else { throw PlainFault("is neither Unix seconds nor an ISO date and time") }
+  let day = try plainDay(number(text[..<4]), number(text[5..<7]), number(text[8..<10]))
+  let seconds = Int64(day.rawValue) * 86_400 + Int64(rest.isEmpty ? 0 : try plainTime(rest))
+  if seconds < 0 { throw PlainFault("is before 1970") }
+  return seconds
+}
+
+/// Why bytes are no text.
+func plainTextFault(_ bytes: [UInt8]) -> String? {
+  var length = bytes.count
+  while String(validating: bytes[..<length], as: UTF8.self) == nil { length -= 1 }
+  if let nul = bytes.firstIndex(of: 0), nul <= length { return "holds a NUL byte, expected text" }
+  guard length < bytes.count else { return nil }
+  let byte = String(bytes[length], radix: 16, uppercase: true)
+  return "is not UTF-8 (byte 0x\(byte)); if the file is Latin-1 or Windows-1252, convert it"
+}
