@@ -3,7 +3,7 @@ internal import Foundation
 internal import Incidents
 internal import Readers
 
-/// How fast a table is read: whole, by one thread, and in segments, by several.
+/// How fast the stretches of a table are read into batches.
 struct IngestBenchmark {
   private let settings: Settings
   private let table: MeasuredTable
@@ -17,24 +17,26 @@ struct IngestBenchmark {
   func figures() async throws -> [Figure] {
     var options = ReadingOptions()
     options.checksum = .none
-    let whole = try readIncidents(from: .file(path: table.path), options: options)
-    try require(
-      Counted(whole.chunks, rejects: whole.rejects.count),
-      equals: Counted(rows: table.expected.rowCount, deaths: table.expected.deaths, rejects: 0),
-      "the table read whole")
-    let timing = try await measure(runs: settings.runs) {
-      _ = try readIncidents(from: .file(path: table.path), options: options)
+    var figures: [Figure] = []
+    for (name, columns) in [("every field", BatchColumns.all), ("the report's fields", [.range])] {
+      figures += try await self.figures("a table, \(name)", columns, options)
     }
-    var figures = [figure("a table, whole, every field", threads: 1, timing)]
+    return figures
+  }
+
+  private func figures(
+    _ name: String, _ columns: BatchColumns, _ options: ReadingOptions
+  ) async throws -> [Figure] {
+    var figures: [Figure] = []
     for threads in settings.threads {
       try require(
-        try await segments(options, threads),
+        try await counted(columns, options, threads),
         equals: Counted(rows: table.expected.rowCount, deaths: table.expected.deaths, rejects: 0),
-        "the table read in segments")
+        "\(name), \(threads) threads")
       let timing = try await measure(runs: settings.runs) {
-        _ = try await segments(options, threads)
+        _ = try await counted(columns, options, threads)
       }
-      figures.append(figure("a table, in segments, the report's fields", threads: threads, timing))
+      figures.append(figure(name, threads: threads, timing))
     }
     return figures
   }
@@ -46,18 +48,28 @@ struct IngestBenchmark {
       peakBytes: timing.peakBytes, checked: "a plain reader: rows, deaths, rejects")
   }
 
-  private func segments(_ options: ReadingOptions, _ threads: Int) async throws -> Counted {
+  private func counted(
+    _ columns: BatchColumns, _ options: ReadingOptions, _ threads: Int
+  ) async throws -> Counted {
     let opened = try OpenedInput(.file(path: table.path), options: options)
-    guard let input = try SegmentedInput(opened, options: options) else {
-      throw WrongAnswer("\(table.path) is not read in segments")
-    }
+    let input = try IncidentInput(opened, options: options)
     let parts = try await inParallel(threads) { part in
-      var reader = SegmentReader(input, wanted: WantedFields())
+      var reader = IncidentReader(input, Projection(columns))
       var counted = Counted(rows: 0, deaths: 0, rejects: 0)
-      for segment in stride(from: part, to: input.segmentCount, by: threads) {
-        let read = try reader.read(segment)
-        counted.add(Counted([read.chunk], rejects: read.account.rejectCount))
+      for stretch in stride(from: part, to: input.stretchCount, by: threads) {
+        try reader.begin(stretch)
+        reading: while true {
+          switch try reader.advance() {
+          case .full:
+            counted.add(reader.batch)
+            reader.startBatch()
+          case .end(let stretch):
+            counted.rejects += stretch.account.rejects.count
+            break reading
+          }
+        }
       }
+      counted.add(reader.batch)
       return counted
     }
     return parts.dropFirst().reduce(into: parts[0]) { $0.add($1) }
@@ -74,13 +86,9 @@ private struct Counted: Equatable, Sendable {
     (self.rows, self.deaths, self.rejects) = (rows, deaths, rejects)
   }
 
-  init(_ chunks: [IncidentChunk], rejects: Int) {
-    self.init(
-      rows: chunks.reduce(0) { $0 + $1.rowCount },
-      deaths: chunks.reduce(0) { sum, chunk in
-        sum + chunk.fatalitiesBest.values.reduce(0) { $0 + Int($1) }
-      },
-      rejects: rejects)
+  mutating func add(_ batch: IncidentBatch) {
+    rows += batch.rowCount
+    deaths += (0..<batch.rowCount).reduce(0) { $0 + Int(batch.fatalitiesBest[$1] ?? 0) }
   }
 
   mutating func add(_ other: Counted) {
