@@ -183,21 +183,25 @@ struct FeatureCutter: RecordCutter {
   private mutating func add(_ number: Int) {
     let (values, fault) = features.values(of: number)
     if let fault { block.faults[block.recordCount] = RowFault(reason: fault) }
-    var valueOfColumn = values[...]
-    let sorted = valueOfColumn.sorted { $0.column < $1.column }
-    valueOfColumn = sorted[...]
-    for column in features.header.indices {
-      var isNested = false
+    var next = 0
+    let sorted = values.sorted { $0.column < $1.column }
+    for (index, value) in sorted.enumerated() {
       // Of two values for one column the later counts.
-      while let first = valueOfColumn.first, first.column == column {
-        valueOfColumn.removeFirst()
-        if valueOfColumn.first?.column == column { continue }
-        isNested = features.append(first.value, to: &block.bytes)
-      }
+      if index + 1 < sorted.count, sorted[index + 1].column == value.column { continue }
+      addEmptyFields(value.column - next)
+      let isNested = features.append(value.value, to: &block.bytes)
       block.ends.append(UInt32(block.bytes.count))
       block.bytes.append(isNested ? RecordView.nestedMark : 0)
+      next = value.column + 1
     }
+    addEmptyFields(features.header.count - next)
     block.lasts.append(UInt32(block.ends.count))
     block.recordCount += 1
+  }
+
+  private mutating func addEmptyFields(_ count: Int) {
+    let first = UInt32(block.bytes.count)
+    block.ends.append(contentsOf: first..<first + UInt32(count))
+    block.bytes.append(contentsOf: repeatElement(0, count: count))
   }
 }

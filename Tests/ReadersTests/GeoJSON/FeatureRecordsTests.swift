@@ -118,6 +118,9 @@ private let point = "{\"type\":\"Point\",\"coordinates\":[69.1,34.5]}"
     let many = Array(repeating: feature("{\"date\":\"2020\"}", point), count: 5_000)
     let text = collection(
       ([feature("{\"date\":\"2020\",\(wide)}", point)] + many).joined(separator: ","))
-    #expect(try table(text).incidentCount == 5_001)
+    var way = ReadingWay()
+    way.projection = Projection(.all)
+    let opened = OpenedInput(Array(text.utf8), path: "in")
+    #expect(try ReadTable(opened, way).incidentCount == 5_001)
   }
 }
