@@ -21,8 +21,15 @@ protocol BatchConsumer: SendableMetatype {
   ///   - strings: their texts.
   mutating func endTexts(ofInput input: Int, _ strings: StringPool)
 
+  /// Told that the rest of a stretch will never come, since reading or taking it failed.
+  mutating func abandon() async
+
   /// What is left in the end.
   mutating func finish() -> Rest
+}
+
+extension BatchConsumer {
+  mutating func abandon() async {}
 }
 
 /// A batch on its way from a reader.
@@ -167,6 +174,17 @@ private struct PassWorker<Consumer: BatchConsumer> {
   }
 
   mutating func read(_ piece: Piece) async throws(EngineError) -> IncidentReader.Stretch {
+    do throws(EngineError) {
+      return try await readWhole(piece)
+    } catch {
+      await consumer.abandon()
+      throw error
+    }
+  }
+
+  private mutating func readWhole(
+    _ piece: Piece
+  ) async throws(EngineError) -> IncidentReader.Stretch {
     if piece.input != current?.input {
       try await endTexts()
       reader = IncidentReader(inputs[piece.input], projection)

@@ -52,9 +52,7 @@ struct DelimitedCutter: RecordCutter {
       try cut()
       leaveTooLong()
       if block.recordCount > 0 { return true }
-      guard waiting.count <= maxRecordBytes else {
-        throw broken(at: waiting.lowerBound, .recordTooLong(limit: maxRecordBytes))
-      }
+      guard waiting.count <= maxRecordBytes else { throw tooLong }
     }
     return false
   }
@@ -141,6 +139,7 @@ struct DelimitedCutter: RecordCutter {
       guard isEndOfFile else { return false }
       // The records before it are handed out first.
       if block.recordCount > 0 { return false }
+      guard waiting.count <= maxRecordBytes else { throw tooLong }
       throw broken(at: place, .unbalancedQuote)
     }
     if let field = scanner.malformedField {
@@ -151,6 +150,10 @@ struct DelimitedCutter: RecordCutter {
     lineBreaks += lineBreakCount(block.bytes, in: waiting.lowerBound..<next)
     waiting = next..<waiting.upperBound
     return true
+  }
+
+  private var tooLong: CuttingFailure {
+    broken(at: waiting.lowerBound, .recordTooLong(limit: maxRecordBytes))
   }
 
   private func broken(at place: Int, _ problem: DataProblem) -> CuttingFailure {
