@@ -127,4 +127,72 @@ private func texts(_ table: ReadTable) -> [[String]] {
   func `the delimiter is the commonest in the header`(header: String, name: String) {
     #expect(delimiterName(detectDelimiter(Array(header.utf8), from: 0)) == name)
   }
+
+  /// Blocks are read to some place, wherever records, quotes, characters and line breaks lie there.
+  @Test(arguments: Array(-14...2))
+  func `records are whole at the ends of blocks`(shift: Int) throws {
+    let odd = "\"q \"\"x\"\"\",é\r\n"
+    let padding = (1 << 17) + shift - 3
+    // Behind the bytes of a stretch some more are read, and then some more.
+    for (length, stretchBytes) in [
+      (padding, 1 << 20), (padding, 1 << 17), (4_096 + 20 + shift, 20), (2 * padding, 7_000),
+    ] {
+      let first = String(repeating: "x", count: length)
+      let text = "a,b\n\(first),y\r\n" + odd + odd + "1,2\r3,4"
+      let read = try read(text, stretchBytes: stretchBytes)
+      let expected = [[first, "y"], ["q \"x\"", "é"], ["q \"x\"", "é"], ["1", "2"], ["3", "4"]]
+      #expect(texts(read) == expected)
+      // Counted from the line before the first.
+      #expect(read.account.lineBreakCount == 6)
+    }
+  }
+
+  private func failure(_ text: String, limit: Int, stretchBytes: Int) -> ReadingError? {
+    var options = ReadingOptions(format: .csv)
+    options.requiresDate = false
+    options.columns = [.location: "a"]
+    options.limits.maxRecordBytes = limit
+    var way = ReadingWay(options)
+    way.stretchBytes = stretchBytes
+    do throws(ReadingError) {
+      _ = try ReadTable(OpenedInput(Array(text.utf8), path: "in.csv"), way)
+      return nil
+    } catch {
+      return error
+    }
+  }
+
+  @Test(arguments: [1, 7, 60, 1 << 20])
+  func `records are held to their length, and the first longer one is named`(stretchBytes: Int) {
+    let fits = String(repeating: "x", count: 96) + ",y\r\n"
+    let long = "\"x\n" + String(repeating: "x", count: 100) + "\",\"y\"\n"
+    #expect(failure("a,b\n\(fits)\(fits)1,2", limit: 100, stretchBytes: stretchBytes) == nil)
+    #expect(
+      failure("a,b\n\(fits)\n1,2\n\(long)\(long)3,4\n", limit: 100, stretchBytes: stretchBytes)
+        == .badData(
+          at: FilePosition(file: "in.csv", line: 5, column: 1), .recordTooLong(limit: 100)))
+    // A quote that never closes makes a record too long, or is named itself where it does not.
+    for (length, problem, column) in [
+      (97, DataProblem.recordTooLong(limit: 100), 1), (96, .unbalancedQuote, 3),
+    ] {
+      // Five bytes, and what else the quote swallows.
+      let open = "é,\"\n" + String(repeating: "x", count: length - 1)
+      let place = FilePosition(file: "in.csv", line: 3, column: column)
+      #expect(
+        failure("a,b\n\(fits)\(open)", limit: 100, stretchBytes: stretchBytes)
+          == .badData(at: place, problem))
+    }
+  }
+
+  @Test func `a record beyond the limit of bytes is refused wherever blocks end`() {
+    for length in [1 << 17, 200_000, 300_000, 500_000] {
+      let long = "a,b\n1,2\n\(String(repeating: "x", count: length)),y\n3,4\n"
+      #expect(failure(long, limit: length + 3, stretchBytes: 1 << 20) == nil)
+      #expect(
+        failure(long, limit: length + 2, stretchBytes: 1 << 20)
+          == .badData(
+            at: FilePosition(file: "in.csv", line: 3, column: 1),
+            .recordTooLong(limit: length + 2)))
+    }
+  }
 }
