@@ -1,8 +1,8 @@
 /// The bytes that may stand between fields, the likeliest first.
 private let delimiters: [UInt8] = [.comma, UInt8(ascii: ";"), .tab, UInt8(ascii: "|")]
 
-/// The delimiter that stands most often in the first line from `start` on that is not blank, outside of quotes; a comma where
-/// there is none.
+/// The delimiter that stands most often in the first line from `start` on that is not blank, outside
+/// of quotes; a comma where there is none.
 func detectDelimiter(_ bytes: [UInt8], from start: Int) -> UInt8 {
   var counts = [Int](repeating: 0, count: delimiters.count)
   var isQuoted = false

@@ -60,7 +60,9 @@ private struct FailingAtFirst: BatchConsumer {
     let log = Log()
     let output = OrderedOutput(ahead: 1) { log.write($0) }
     await withTaskGroup(of: Void.self) { group in
-      for number in [2, 3, 4] { group.addTask { _ = await output.put([UInt8(number)], at: number) } }
+      for number in [2, 3, 4] {
+        group.addTask { _ = await output.put([UInt8(number)], at: number) }
+      }
       group.addTask { await output.abandon() }
     }
     #expect(log.written.withLock { $0 } == [])

@@ -140,7 +140,9 @@ private func texts(_ table: ReadTable) -> [[String]] {
       let first = String(repeating: "x", count: length)
       let text = "a,b\n\(first),y\r\n" + odd + odd + "1,2\r3,4"
       let read = try read(text, stretchBytes: stretchBytes)
-      let expected = [[first, "y"], ["q \"x\"", "é"], ["q \"x\"", "é"], ["1", "2"], ["3", "4"]]
+      let expected = [
+        [first, "y"], ["q \"x\"", "é"], ["q \"x\"", "é"], ["1", "2"], ["3", "4"],
+      ]
       #expect(texts(read) == expected)
       // Counted from the line before the first.
       #expect(read.account.lineBreakCount == 6)
