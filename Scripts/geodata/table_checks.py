@@ -12,6 +12,7 @@ from .tables import folded, read_table, require_unique
 CODES = "gazetteer/province_codes.csv"
 PROVINCE_ALIASES = "gazetteer/province_aliases.csv"
 COUNTRIES = "gazetteer/countries.csv"
+COUNTRY_NAMES = "vocabulary/country_names.csv"
 INCIDENTS = "incidents/documented_incidents.csv"
 ACTOR_ALIASES = "vocabulary/actor_aliases.csv"
 INCIDENT_KINDS = "vocabulary/incident_kinds.csv"
@@ -59,7 +60,8 @@ def check_tables(folder, crosswalk, province_polygons):
     }
     return {
         "province aliases": check_province_aliases(folder / PROVINCE_ALIASES, names),
-        "country names": check_countries(folder / COUNTRIES),
+        "names that tell of countries": check_countries(folder / COUNTRIES),
+        "countries": check_country_names(folder / COUNTRY_NAMES, folder / COUNTRIES),
         "actor aliases": check_actor_aliases(folder / ACTOR_ALIASES),
         "incident kinds": check_incident_kinds(folder / INCIDENT_KINDS),
         "documented incidents": check_incidents(folder / INCIDENTS, names, shapes),
@@ -91,6 +93,39 @@ def check_countries(path):
     named = {row["iso_3166_1"] for row in rows if row["kind"] == "country"}
     missing = {row["iso_3166_1"] for row in rows} - named
     require(not missing, f"{path}: no country name for {sorted(missing)}")
+    return len(rows)
+
+
+def check_country_names(path, places_path):
+    """No code and no name stands for two countries, and the names that tell of one agree."""
+    rows = read_table(
+        path, ("alpha3", "alpha2", "numeric", "gw", "fips", "name", "variants")
+    )
+    forms = {
+        "alpha3": "[A-Z]{3}", "alpha2": "[A-Z]{2}", "numeric": "[0-9]{3}", "gw": "[0-9]{1,3}",
+        "fips": "[A-Z]{2}",
+    }
+    for column, form in forms.items():
+        codes = [code for row in rows for code in row[column].split("|") if code]
+        require_unique(path, codes, column)
+        wrong = [code for code in codes if not re.fullmatch(form, code)]
+        require(not wrong, f"{path}: {column} {wrong}")
+    alpha3 = [row["alpha3"] for row in rows]
+    require(alpha3 == sorted(alpha3), f"{path}: not in the order of the codes")
+    owners = {}
+    for row in rows:
+        require(row["alpha2"] and row["name"], f"{path}: {row['alpha3']} lacks alpha2 or name")
+        names = [row["name"], *filter(None, row["variants"].split("|"))]
+        require(len(set(names)) == len(names), f"{path}: {row['alpha3']} has a name twice")
+        for name in names:
+            owner = owners.setdefault(folded(name), row["alpha2"])
+            require(owner == row["alpha2"], f"{path}: {name} is {owner} and {row['alpha2']}")
+    for row in read_table(places_path):
+        name = folded(row["name"])
+        # Names in Arabic script tell of a country in place texts alone.
+        if row["kind"] == "country" and name < "\u0600":
+            owner = owners.get(name)
+            require(owner == row["iso_3166_1"], f"{path}: {row['name']} is {owner}")
     return len(rows)
 
 
