@@ -27,7 +27,7 @@ func testData(of name: String) -> [String] {
     ["Oracle"]
   case "ReportingTests", "TestSupportTests": ["Golden"]
   case "GeocodingTests": ["PlaceTexts"]
-  case "EndToEndTests": ["Fixtures", "Golden", "Misreadings", "Oracle"]
+  case "EndToEndTests": ["Fixtures", "Golden", "Misreadings", "Oracle", "RealFiles"]
   default: []
   }
 }
