@@ -116,7 +116,8 @@ extension LayerError {
 }
 
 extension Refusal {
-  fileprivate var problem: String {
+  /// What was asked and why it has no answer.
+  public var problem: String {
     switch self {
     case .differentSources(let names):
       "the inputs are of different sources (\(names.joined(separator: ", "))), which may hold the "
@@ -128,11 +129,14 @@ extension Refusal {
         + field.rawValue
     case .tooManyIDs(let limit): "more than \(limit) incidents have an id to compare"
     case .tooManyDuplicates(let limit): "more than \(limit) incidents share their ids with others"
-    case .unknownProvince(let code, _): "no province of the layer has the code '\(code)'"
+    case .unknownProvince(let word, _, _):
+      "no province of the layer has the code or the name '\(word)'"
+    case .ambiguousProvince(let word, _): "several provinces of the layer have the name '\(word)'"
     }
   }
 
-  fileprivate var help: String {
+  /// What to ask instead.
+  public var help: String {
     switch self {
     case .differentSources:
       "run a report for each, or pass --pool to add them up all the same"
@@ -142,9 +146,23 @@ extension Refusal {
       "leave \(flag) out, or name the column: --columns \(field.rawValue)=HEADER"
     case .tooManyIDs: "split the input, or pass columns without one for id"
     case .tooManyDuplicates: "check whether the input holds the same rows twice"
-    case .unknownProvince(_, let suggestion):
-      suggestion.map { "did you mean \($0)?" }
-        ?? "geotally export --layer boundaries lists the codes"
+    case .unknownProvince(_, _, let known) where known.isEmpty:
+      "geotally export --layer boundaries lists the codes"
+    case .unknownProvince(_, let suggestion, let known):
+      suggestion.map { "did you mean \($0)? The provinces are " + Self.list(known) }
+        ?? "the provinces are " + Self.list(known)
+    case .ambiguousProvince(_, let codes):
+      "write one of the codes: \(codes.joined(separator: ", "))"
     }
+  }
+
+  /// The codes and names that may be written, as far as a terminal has room for them.
+  private static func list(_ known: [ProvinceWord]) -> String {
+    let shown = known.prefix(60).map { word in
+      word.name.isEmpty || word.name == word.code ? word.code : "\(word.code) \(word.name)"
+    }
+    let rest = known.count - shown.count
+    return shown.joined(separator: ", ")
+      + (rest > 0 ? " and \(rest) more, which geotally export --layer boundaries lists" : "")
   }
 }

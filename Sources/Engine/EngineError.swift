@@ -26,6 +26,12 @@ public enum EngineError: Error, Sendable, Equatable {
   case nearness(NearnessProblem)
 }
 
+/// The code and the name of a province, as they may be written in a question.
+public struct ProvinceWord: Sendable, Equatable {
+  public let code: String
+  public let name: String
+}
+
 /// Why a question is refused instead of answered.
 public enum Refusal: Error, Sendable, Equatable {
   /// Inputs of several sources, whose incidents may be the same, without leave to add them up.
@@ -34,8 +40,11 @@ public enum Refusal: Error, Sendable, Equatable {
   case kindNotRecorded(input: String, format: SourceFormat)
   /// An input has no column that the flag asks about.
   case fieldNotRecorded(flag: String, input: String, format: SourceFormat, field: IncidentField)
-  /// A code that no province of the layer has; the suggestion is the nearest code or name.
-  case unknownProvince(String, suggestion: String?)
+  /// A word that is neither code nor name of a province of the layer; the suggestion is the code
+  /// that has the nearest code or name, `known` all that there are.
+  case unknownProvince(String, suggestion: String?, known: [ProvinceWord])
+  /// A name that several provinces of the layer have.
+  case ambiguousProvince(String, codes: [String])
   /// More incidents have an id than can be compared.
   case tooManyIDs(limit: Int)
   /// More incidents share their ids than can be compared.

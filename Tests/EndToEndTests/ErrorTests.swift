@@ -90,15 +90,16 @@ struct Mistake: CustomTestStringConvertible, Sendable {
       help: "--kind <kind,…>  Kinds, separated by commas: airstrike,"),
     Mistake(
       "report", "--focus", "AF-NAM", code: 64,
-      error: "error: no province of the layer has the code 'AF-NAM'", help: "did you mean AF-"),
+      error: "error: no province of the layer has the code or the name 'AF-NAM'",
+      help: "did you mean AF-"),
     Mistake(
-      "report", "--province", "Kabul", code: 64,
-      error: "error: no province of the layer has the code 'Kabul'",
-      help: "did you mean AF-KAB?"),
+      "report", "--province", "Kabull", code: 64,
+      error: "error: no province of the layer has the code or the name 'Kabull'",
+      help: "did you mean AF-KAB? The provinces are AF-BAL Balkh, AF-BAM Bamyan, "),
     Mistake(
-      "export", "--layer", "provinces", "--province", "af-nan", code: 64,
-      error: "error: no province of the layer has the code 'af-nan'",
-      help: "did you mean AF-NAN?"),
+      "export", "--layer", "provinces", "--province", "Nangarhar, Atlantis", code: 64,
+      error: "error: no province of the layer has the code or the name 'Atlantis'",
+      help: "the provinces are AF-BAL Balkh, "),
     Mistake(
       "report", "--from", "2018-01-01", "--to", "2017-12-31", code: 64,
       error: "error: --from 2018-01-01 is after --to 2017-12-31", help: "exchange the two dates"),

@@ -78,11 +78,11 @@ import Testing
       error: "bad.yaml:2:1: error: 'focus' holds something other than names and texts", help: ""),
     Mistake(
       spec: "version: 1\nprovince: AF-KAB\nfocus: [AF-NAN, AF-NAM]\n",
-      error: "bad.yaml:3:1: error: no province of the layer has the code 'AF-NAM'",
+      error: "bad.yaml:3:1: error: no province of the layer has the code or the name 'AF-NAM'",
       help: "did you mean AF-"),
     Mistake(
-      spec: "version: 1\nprovince: AF-KAB,Kunar\n",
-      error: "bad.yaml:2:1: error: no province of the layer has the code 'Kunar'",
+      spec: "version: 1\nprovince: AF-KAB, Kunaar\n",
+      error: "bad.yaml:2:1: error: no province of the layer has the code or the name 'Kunaar'",
       help: "did you mean AF-KNR?"),
     Mistake(
       spec: "version: 1\nto: 2017-01-01\nfrom: 2018-01-01\n",
@@ -132,7 +132,7 @@ import Testing
     try geotally.folder.write("version: 1\nfocus: AF-NAN\n", to: "good.yaml")
     let run = try geotally("report", "--spec", "good.yaml", "--province", "AF-NAM")
     #expect(run.code == 64)
-    #expect(run.firstError == "error: no province of the layer has the code 'AF-NAM'")
+    #expect(run.firstError == "error: no province of the layer has the code or the name 'AF-NAM'")
   }
 
   /// The flags that a command's help names, as keys of a spec.

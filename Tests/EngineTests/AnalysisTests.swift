@@ -191,19 +191,19 @@ private func refusal(_ question: Question, _ tables: [IncidentTable]) async thro
     #expect(try await refusal(question, [ucdp]) == nil)
   }
 
-  @Test(arguments: [
-    ("XX-E", "XX-A"), ("Province XX-B", "XX-B"), ("province xx-c", "XX-C"), ("qqqqqqq", nil),
-  ])
-  func `an unknown code is refused with the near miss`(
-    code: String, suggestion: String?
+  @Test(arguments: [("XX-E", "XX-A"), ("Provinse XX-B", "XX-B"), ("qqqqqqq", nil)])
+  func `a word that no province has is refused with the near miss and all codes`(
+    word: String, suggestion: String?
   ) async throws {
+    let known = ["XX-A", "XX-B", "XX-C", "XX-D"].map {
+      ProvinceWord(code: $0, name: "Province \($0)")
+    }
+    let expected = Refusal.unknownProvince(word, suggestion: suggestion, known: known)
     var question = Question()
-    question.focus = [code]
-    #expect(
-      try await refusal(question, []) == .unknownProvince(code, suggestion: suggestion))
+    question.focus = [word]
+    #expect(try await refusal(question, []) == expected)
     question = Question()
-    question.incidents.provinces = [code]
-    #expect(
-      try await refusal(question, []) == .unknownProvince(code, suggestion: suggestion))
+    question.incidents.provinces = [word]
+    #expect(try await refusal(question, []) == expected)
   }
 }

@@ -46,7 +46,7 @@ struct DiffCommand: ReadsIncidents {
       input, use: use, layer: layer, placing: placing, messages: messages, output: output)
     var question = try session.question()
     question.incidents = try session.query(filters)
-    question.focus = focus.codes
+    question.focus = focus.words
     let inputs = session.inputs.tables
     try Self.checkSources(inputs[0].summary, inputs[1].summary)
     let columns = SourceVersion.columns(searchesNotes: question.searchedText == .notes)

@@ -51,7 +51,7 @@ struct ReportCommand: ReadsIncidents {
       accuracyMeters: accuracy.meters(ofLayer: session.layer.summary.accuracyMeters))
     question.isPooled = sources.pool
     question.incidents = try session.query(filters)
-    question.focus = focus.codes
+    question.focus = focus.words
     question.nearness = try borders.question(between)
     let analysis = try await analysis(question, session, for: format)
     let compared = try await comparisons(with: analysis, session)

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Foundation
 internal import Geography
 internal import Incidents
 
@@ -42,7 +43,8 @@ struct FilterOptions: ParsableArguments {
   var unclearActors: UnclearActors = .exclude
 
   @Option(
-    help: ArgumentHelp("Only these provinces, by code, separated by commas.", valueName: "code,…"))
+    help: ArgumentHelp(
+      "Only these provinces, by code or name, separated by commas.", valueName: "province,…"))
   var province: [CodeList] = []
 
   @Option(
@@ -86,11 +88,11 @@ struct FilterOptions: ParsableArguments {
 struct FocusOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The provinces whose joint share is asked, by code, separated by commas.",
-      valueName: "code,…"))
+      "The provinces whose joint share is asked, by code or name, separated by commas.",
+      valueName: "province,…"))
   var focus: [CodeList] = []
 
-  var codes: [String] { focus.flatMap(\.codes) }
+  var words: [String] { focus.flatMap(\.codes) }
 }
 
 /// A day, or a month that stands for its first or last day.
@@ -133,14 +135,19 @@ struct KindList {
   }
 }
 
-/// Province codes separated by commas.
+/// Codes or names, separated by commas and maybe spaces.
 struct CodeList: ExpressibleByArgument {
   let codes: [String]
 
   init?(argument: String) {
-    codes = argument.split(separator: ",").map(String.init)
+    codes = words(argument)
     guard !codes.isEmpty else { return nil }
   }
+}
+
+/// What stands between the commas of a value, without spaces around it.
+func words(_ value: some StringProtocol) -> [String] {
+  value.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
 }
 
 /// Whether an and/or name counts for the actor asked for.

@@ -55,7 +55,12 @@ extension EngineError: FailureCause {
   }
 
   var subjects: [Failure.Subject] {
-    guard case .refused(.unknownProvince(let code, _)) = self else { return [] }
-    return [Failure.Subject(flag: "--focus", value: code), .init(flag: "--province", value: code)]
+    let word: String
+    switch self {
+    case .refused(.unknownProvince(let unknown, _, _)): word = unknown
+    case .refused(.ambiguousProvince(let name, _)): word = name
+    default: return []
+    }
+    return [Failure.Subject(flag: "--focus", value: word), .init(flag: "--province", value: word)]
   }
 }

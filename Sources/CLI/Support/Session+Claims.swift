@@ -12,8 +12,7 @@ extension Session {
       try readActorAliases(path: "\(dataFolder)/vocabulary/actor_aliases.csv")
     }
     let root = try SpecFile.root(of: path)
-    let vocabulary = ClaimVocabulary(
-      aliases: aliases, provinceCodes: layer.catalog.provinces.map(\.code))
+    let vocabulary = ClaimVocabulary(aliases: aliases, names: try placeNames(in: layer))
     do { return try ClaimFile(root, vocabulary: vocabulary) } catch {
       let place = [error.line, error.column].compactMap { $0 }.map { ":\($0)" }.joined()
       throw Failure(.badSpec, "\(path)\(place): error: \(error.problem)", help: error.help)

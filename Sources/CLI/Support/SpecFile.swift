@@ -123,7 +123,7 @@ struct SpecOrigin {
     guard flag == subject.flag else { return false }
     guard let value = subject.value else { return true }
     return arguments.contains { argument in
-      argument.dropFirst(flag.count + 1).split(separator: ",").contains { $0 == value }
+      words(argument.dropFirst(flag.count + 1)).contains(value)
     }
   }
 }

@@ -44,7 +44,7 @@ struct SetWords: Sendable {
 
 extension Substring {
   /// Without spaces at its ends.
-  fileprivate var trimmed: String {
+  var trimmed: String {
     String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
   }
 }

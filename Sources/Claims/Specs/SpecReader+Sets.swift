@@ -1,3 +1,4 @@
+internal import Engine
 internal import Geography
 internal import Incidents
 internal import Text
@@ -69,21 +70,19 @@ extension SpecReader {
   ) throws(ClaimSpecError) -> [String] {
     var codes: [String] = []
     for (text, node) in try mapping.texts("province") {
-      codes.append(try province(text, node, vocabulary))
+      for word in text.split(separator: ",") {
+        codes.append(try province(word.trimmed, node, vocabulary))
+      }
     }
     return codes
   }
 
   static func province(
-    _ code: String, _ node: Node, _ vocabulary: ClaimVocabulary
+    _ word: String, _ node: Node, _ vocabulary: ClaimVocabulary
   ) throws(ClaimSpecError) -> String {
-    guard vocabulary.provinceCodes.contains(code) else {
-      throw ClaimSpecError(
-        at: node, "no province of the layer has the code '\(code)'",
-        help: nearMiss(to: code, in: vocabulary.provinceCodes).map { "did you mean '\($0)'?" }
-          ?? "geotally export --layer boundaries lists the codes")
+    do throws(Refusal) { return try vocabulary.names.provinceCodes([word])[0] } catch {
+      throw ClaimSpecError(at: node, error.problem, help: error.help)
     }
-    return code
   }
 
   private static func kinds(

@@ -1,3 +1,4 @@
+public import Engine
 public import Incidents
 internal import Text
 public import Yams
@@ -5,12 +6,12 @@ public import Yams
 /// The words that a spec may use beside its own.
 public struct ClaimVocabulary: Sendable {
   public let aliases: ActorAliases
-  /// The provinces of the layer that the claims are checked in.
-  public let provinceCodes: [String]
+  /// The names of the layer that the claims are checked in.
+  public let names: PlaceNames
 
-  public init(aliases: ActorAliases, provinceCodes: [String]) {
+  public init(aliases: ActorAliases, names: PlaceNames) {
     self.aliases = aliases
-    self.provinceCodes = provinceCodes
+    self.names = names
   }
 }
 

@@ -23,12 +23,15 @@ public struct BetweenReport: Sendable, Equatable {
   public let provinces: [ProvincePosition]
 
   init(
-    _ asked: BetweenQuestion, of borders: BorderIndex, layer: BoundaryLayer,
-    gazetteer: [GazetteerPlace]
+    _ asked: BetweenQuestion, of borders: BorderIndex, layer: BoundaryLayer, names: PlaceNames
   ) throws(EngineError) {
     let catalog = layer.catalog
-    let province = try Question.ids(of: [asked.provinceCode], in: catalog)[0]
+    let province: ProvinceID
+    do throws(Refusal) { province = try names.province(asked.provinceCode) } catch {
+      throw .refused(error)
+    }
     let neighbor = try borders.checked([asked.neighbor])[0]
+    let gazetteer = try names.all().gazetteer
     let seat: CapitalPoint
     let found: Between
     do {
@@ -38,7 +41,7 @@ public struct BetweenReport: Sendable, Equatable {
     } catch {
       throw .nearness(.borders(error, name: layer.summary.name))
     }
-    provinceCode = asked.provinceCode
+    provinceCode = catalog[province].code
     self.neighbor = neighbor
     capital = seat.coordinate
     settlement =

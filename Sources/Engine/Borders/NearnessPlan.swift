@@ -44,7 +44,7 @@ public struct NearnessPlan: Sendable {
       for asked in question.between {
         reports.append(
           try BetweenReport(
-            asked, of: found.index, layer: layer, gazetteer: names.all().gazetteer))
+            asked, of: found.index, layer: layer, names: names))
       }
     }
     if let text = question.place {

@@ -41,7 +41,7 @@ public struct Analysis: Sendable {
     nearness: NearnessPlan? = nil, keepsPoints: Bool = false, keepsAlternatives: Bool = false,
     threads: Int, progress: ReadingProgress? = nil
   ) async throws(EngineError) {
-    self.question = try question.resolved(for: source.summaries, in: layer.catalog)
+    self.question = try question.resolved(for: source.summaries, names: names)
     self.layer = layer
     self.nearness = nearness
     let plan = try RunPlan(

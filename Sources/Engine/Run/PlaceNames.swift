@@ -25,6 +25,7 @@ public struct PlaceNames: Sendable {
     let gazetteer: [GazetteerPlace]
   }
 
+  let catalog: ProvinceCatalog
   /// Knows provinces alone.
   let provinces: NameMatcher
   private let index: OnDemand<Index>
@@ -37,6 +38,7 @@ public struct PlaceNames: Sendable {
     _ catalog: ProvinceCatalog, aliases: [ProvinceAlias],
     gazetteer: @escaping @Sendable () throws(EngineError) -> Gazetteer
   ) {
+    self.catalog = catalog
     provinces = NameMatcher(catalog, aliases: aliases, gazetteer: [], countries: [])
     index = OnDemand { () throws(EngineError) in
       let tables = try gazetteer()

@@ -104,7 +104,7 @@ extension ExaminedInputs {
     write: @escaping @Sendable ([UInt8]) -> Bool
   ) async throws(EngineError) {
     let input = inputs[index]
-    let question = try question.resolved(for: [input.summary], in: layer.catalog)
+    let question = try question.resolved(for: [input.summary], names: names)
     let plan = try RunPlan(question, in: layer, names: names, nearness: nearness)
     var projection = plan.projection
     projection.columns.insert(.rows)

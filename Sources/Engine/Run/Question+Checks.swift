@@ -1,21 +1,25 @@
 internal import Columnar
 public import Geography
 public import Incidents
-internal import Text
 
 extension Question {
   /// The columns of tables that are asked it.
   public var neededColumns: BatchColumns { searchedText == .notes ? [.asked, .notes] : .asked }
 
-  /// The question with the focus in its final form, once it is known to suit the inputs.
+  /// The question with codes for the words that name provinces, once it is known to suit the inputs.
   ///
   /// - Throws: `EngineError.refused`.
   func resolved(
-    for inputs: [InputSummary], in catalog: ProvinceCatalog
+    for inputs: [InputSummary], names: PlaceNames
   ) throws(EngineError) -> Question {
-    _ = try acceptedProvinces(in: catalog)
     var resolved = self
-    resolved.focus = try focusProvinces(in: catalog).map { catalog[$0].code }
+    do throws(Refusal) {
+      resolved.incidents.provinces = try names.provinceCodes(incidents.provinces)
+      resolved.focus = try names.provinceCodes(focus)
+    } catch {
+      throw .refused(error)
+    }
+    resolved.focus = try resolved.focusProvinces(in: names.catalog).map { names.catalog[$0].code }
     try resolved.checkSources(of: inputs)
     return resolved
   }
@@ -67,26 +71,18 @@ extension Question {
   }
 
   /// The provinces with these codes, in their order.
+  ///
+  /// - Throws: `EngineError.refused` for a code that the layer lacks.
   public static func ids(
     of codes: [String], in catalog: ProvinceCatalog
   ) throws(EngineError) -> [ProvinceID] {
     var ids: [ProvinceID] = []
     for code in codes {
       guard let id = catalog.id(forCode: code) else {
-        throw .refused(.unknownProvince(code, suggestion: suggestion(for: code, in: catalog)))
+        throw .refused(.unknownProvince(code, suggestion: nil, known: []))
       }
       ids.append(id)
     }
     return ids
-  }
-
-  /// The nearest code; or the code of the province whose name is nearest, for names are no keys.
-  private static func suggestion(for text: String, in catalog: ProvinceCatalog) -> String? {
-    let names = catalog.provinces.map(\.name)
-    if let name = names.first(where: { $0.folded == text.folded }) ?? nearMiss(to: text, in: names)
-    {
-      return catalog.provinces.first { $0.name == name }?.code
-    }
-    return nearMiss(to: text, in: catalog.provinces.map(\.code))
   }
 }
