@@ -16,6 +16,9 @@ public enum CatalogError: Error, Sendable, Equatable {
 public struct ProvinceCatalog: Sendable, Equatable {
   /// Shape `[provinceCount]`; the index is the raw value of the id.
   public let provinces: [Province]
+  /// The alpha-2 country of each province by its code, shape `[provinceCount]`; nil unless every code
+  /// is of ISO 3166-2 form.
+  public let countries: [String]?
   private let ids: [String: ProvinceID]
 
   /// - Throws: `CatalogError` for no or too many provinces, an empty code, a repeated code.
@@ -38,6 +41,8 @@ public struct ProvinceCatalog: Sendable, Equatable {
       }
     }
     self.ids = ids
+    let countries = self.provinces.compactMap { Self.country(ofCode: $0.code) }
+    self.countries = countries.count == provinces.count ? countries : nil
   }
 
   public var count: Int { provinces.count }
@@ -69,16 +74,16 @@ public struct ProvinceCatalog: Sendable, Equatable {
   /// The alpha-2 country that every code begins with (`AF` of `AF-NAN`), or nil when the codes are
   /// not of ISO 3166-2 form or name several countries.
   public var countryAlpha2: String? {
-    var found: String?
-    for province in provinces {
-      let parts = province.code.split(separator: "-", omittingEmptySubsequences: false)
-      guard parts.count == 2, parts[0].utf8.count == 2, !parts[1].isEmpty,
-        parts[0].utf8.allSatisfy({ (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) })
-      else { return nil }
-      let country = String(parts[0])
-      guard found == nil || found == country else { return nil }
-      found = country
-    }
-    return found
+    guard let first = countries?.first else { return nil }
+    return countries?.allSatisfy { $0 == first } == true ? first : nil
+  }
+
+  /// `AF` of `AF-NAN`, nil for a code that is not of ISO 3166-2 form.
+  private static func country(ofCode code: String) -> String? {
+    let parts = code.split(separator: "-", omittingEmptySubsequences: false)
+    guard parts.count == 2, parts[0].utf8.count == 2, !parts[1].isEmpty,
+      parts[0].utf8.allSatisfy({ (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) })
+    else { return nil }
+    return String(parts[0])
   }
 }

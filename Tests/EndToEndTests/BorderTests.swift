@@ -68,4 +68,18 @@ import Testing
     #expect(near["longitude"].double == 69.2123)
     #expect(near["latitude"].double == 34.5659)
   }
+
+  @Test func `a place may lie west of Greenwich`() throws {
+    let geotally = try geotally()
+    try geotally.folder.write(
+      """
+      {"type": "FeatureCollection", "features": [{"type": "Feature", "properties":
+      {"code": "BF-KAD"}, "geometry": {"type": "Polygon", "coordinates":
+      [[[-2, 12], [-1, 12], [-1, 13], [-2, 13], [-2, 12]]]}}]}
+      """, to: "burkina.geojson")
+    let run = try geotally(
+      "report", "--boundaries", "burkina.geojson", "--near", "-1.52,12.37", "--format", "json")
+    #expect(run.code == 0, "\(run.errors)")
+    #expect(try JSON(run.output)["near"]["longitude"].double == -1.52)
+  }
 }

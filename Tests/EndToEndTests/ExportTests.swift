@@ -74,6 +74,40 @@ import Testing
     #expect(run.text.contains("WGS 84"))
   }
 
+  static func lands(_ codes: [String]) -> String {
+    let features = codes.enumerated().map { index, code in
+      let (west, east) = (60 + 2 * index, 62 + 2 * index)
+      return """
+        {"type": "Feature", "properties": {"code": "\(code)"}, "geometry": {"type": "Polygon",
+        "coordinates": [[[\(west), 30], [\(east), 30], [\(east), 32], [\(west), 32], [\(west), 30]]]}}
+        """
+    }
+    return """
+      {"type": "FeatureCollection", "features": [\(features.joined(separator: ","))]}
+      """
+  }
+
+  @Test func `the borders of a layer of several countries are those between them`() throws {
+    let geotally = try geotally()
+    try geotally.folder.write(Self.lands(["XA-1", "XB-1"]), to: "lands.geojson")
+    let run = try geotally("export", "--layer", "borders", "--boundaries", "lands.geojson")
+    #expect(run.code == 0, "\(run.errors)")
+    let borders = try JSON(run.output)["features"].array.map {
+      $0["properties"]["neighbour"].string
+    }
+    #expect(borders == ["XA", "XB"])
+  }
+
+  @Test(arguments: [["XA-1", "XA-2"], ["XA-1"]])
+  func `a layer of another country has no borders of Afghanistan's`(_ codes: [String]) throws {
+    let geotally = try geotally()
+    try geotally.folder.write(Self.lands(codes), to: "land.geojson")
+    let run = try geotally("export", "--layer", "borders", "--boundaries", "land.geojson")
+    #expect(run.code == 64)
+    #expect(run.firstError == "error: there are no borders for the layer land.geojson")
+    #expect(run.output.isEmpty)
+  }
+
   @Test(arguments: ["layer.csv", "layer.shp", "layer"])
   func `a layer is not written under another extension`(_ name: String) throws {
     let geotally = try geotally()

@@ -49,6 +49,20 @@ import Testing
     #expect(incidents(of: try JSON(run.output))["AF-KAB"] == 1)
   }
 
+  @Test func `verify takes its claims beside a spec that names the inputs`() throws {
+    let geotally = try geotally(with: fixture("synthetic-acled-iso.csv"))
+    try geotally.folder.write(
+      "version: 1\ninputs: synthetic-acled-iso.csv\ncoverage: 2017-01,2018-12\n", to: "s.yaml")
+    let claims = "\(VerifyTests.article.path())"
+    let flags = try geotally(
+      "verify", claims, "synthetic-acled-iso.csv", "--coverage", "2017-01,2018-12")
+    let spec = try geotally("verify", claims, "--spec", "s.yaml")
+    #expect(spec.output == flags.output)
+    #expect(spec.code == flags.code, "\(spec.errors)")
+    try geotally.folder.write("version: 1\ncoverge: 2017-01,2018-12\n", to: "bad.yaml")
+    #expect(try geotally("verify", claims, "--spec", "bad.yaml").firstError.contains("coverge"))
+  }
+
   struct Mistake: Sendable, CustomTestStringConvertible {
     let spec: String
     let error: String

@@ -4,7 +4,7 @@ import Testing
 
 /// `geotally verify`, run as a journalist runs it.
 @Suite struct VerifyTests {
-  private static let article = repositoryRoot.appending(path: "GeoData/claims/article.yaml")
+  static let article = repositoryRoot.appending(path: "GeoData/claims/article.yaml")
   private static let literature = repositoryRoot.appending(path: "GeoData/claims/literature.yaml")
 
   private func parts(_ run: Run) throws -> [String: JSON] {

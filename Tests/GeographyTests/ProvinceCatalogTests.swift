@@ -75,4 +75,14 @@ private func province(_ code: String, at longitude: Double = 0) throws -> Provin
   func `names its country when every code does`(codes: [String], country: String?) throws {
     #expect(try ProvinceCatalog(codes.map { try province($0) }).countryAlpha2 == country)
   }
+
+  @Test(arguments: [
+    (["PK-KP", "AF-NAN"], ["AF", "PK"]), (["AF-NAN", "AF-KNR"], ["AF", "AF"]),
+    (["AF-NAN", "7"], nil),
+  ])
+  func `names the country of each province when every code does`(
+    codes: [String], countries: [String]?
+  ) throws {
+    #expect(try ProvinceCatalog(codes.map { try province($0) }).countries == countries)
+  }
 }

@@ -15,7 +15,7 @@ struct ExportCommand: ReadsIncidents {
       provinces   the polygons with their counts, shares and fatalities
       incidents   a point for every matched incident, or null geometry
       boundaries  the polygons of the layer, without figures
-      borders     the border lines by neighbor
+      borders     the border lines by neighbor; of another layer, those between its countries
 
       GeoJSON by RFC 7946; incidents also as CSV, by the extension of the output file.
 
@@ -45,12 +45,13 @@ struct ExportCommand: ReadsIncidents {
     let extensions = ["geojson", "json"] + (exported == .incidents ? ["csv"] : [])
     let file = try output.file()
     try output.require(extensions: extensions, for: "the layer \(exported.rawValue)")
+    try layer.requireOneLayer()
     switch exported {
     case .boundaries:
       let layer = try layer.load(limits: input.layerLimits)
       try file.write { try exportBoundaries(layer.catalog, summary: layer.summary, to: $0) }
     case .borders:
-      let borders = try layer.loadBorders()
+      let borders = try layer.loadBorders(limits: input.layerLimits)
       try file.write { try exportBorders(borders, to: $0) }
     case .provinces, .incidents:
       try await export(exported, to: file)

@@ -22,6 +22,8 @@ struct VerifyCommand: ReadsIncidents {
         geotally verify claims.yaml events.csv -o audit.json
       """)
 
+  static let argumentsBeforeInputs = ["claims.yaml"]
+
   @Argument(
     help: ArgumentHelp(
       "The claims, a YAML file with version: 1; docs/methods/claims.md describes it.",

@@ -12,7 +12,9 @@ struct BorderOptions: ParsableArguments {
 
   @OptionGroup var file: BorderFileOptions
 
+  // A longitude may begin with a minus.
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Measure to a place: its name, or longitude,latitude in degrees.", valueName: "place"))
   var near: String?

@@ -42,12 +42,24 @@ extension LayerOptions {
       help: "report compares layers; run this command once for each")
   }
 
-  /// The bundled border lines.
-  func loadBorders() throws(Failure) -> [Border] {
+  /// The border lines that belong to the layer: the bundled ones, or those between its countries.
+  ///
+  /// - Throws: `Failure` 64 for a layer of one other country, which says nothing of its neighbors.
+  func loadBorders(limits: ReadingLimits) throws(Failure) -> [Border] {
     let path = "\(try dataFolder())/borders/afg-borders.geojson"
-    return try Failure.translating { () throws(ReadingError) in
+    let bundled = try Failure.translating { () throws(ReadingError) in
       try readBorders(path: path, keyField: nil)
     }
+    guard !boundaries.isEmpty else { return bundled }
+    let layer = try load(limits: limits)
+    let borders = BorderLayer(name: "afg-borders.geojson", borders: bundled, isBundled: true)
+    guard let used = borders.used(with: layer) else {
+      throw Failure(
+        .usage, "error: there are no borders for the layer \(layer.summary.name)",
+        help: "name a layer of several countries, whose shared edges are their borders, or leave "
+          + "--boundaries out for those of Afghanistan")
+    }
+    return used.borders
   }
 
   private func boundaryPath(_ index: Int) throws(Failure) -> String {

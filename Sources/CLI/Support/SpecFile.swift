@@ -12,6 +12,7 @@ internal import Yams
 enum SpecFile {
   /// The arguments with those of the spec put before the user's own.
   ///
+  /// The inputs of a spec stand behind them where something else must come before inputs.
   /// - Parameter origins: gets the place in the spec of each flag that is taken from it.
   /// - Throws: `Failure` 66 for a missing file, 78 for one that is no spec, with line and column.
   static func expand(
@@ -24,18 +25,20 @@ enum SpecFile {
     let own = Array(arguments.dropFirst())
     let hasOwnInputs =
       ((try? type.parse(own)) as? any ReadsIncidents)?.input.inputs.isEmpty == false
+    let before = (type as? any ReadsIncidents.Type)?.argumentsBeforeInputs ?? []
     var added: [String] = []
+    var inputs: [String] = []
     for entry in entries {
       try checkKey(of: entry, for: type, in: path)
       let flag = "--\(entry.key.replacing("_", with: "-"))"
       if entry.key == "inputs" ? hasOwnInputs : isGiven(flag, in: own) { continue }
       let arguments = try entry.arguments(for: flag, relativeTo: path)
-      try check(arguments, of: entry, for: type, in: path)
-      added += arguments
+      try check(before + arguments, of: entry, for: type, in: path)
+      if entry.key == "inputs", !before.isEmpty { inputs = arguments } else { added += arguments }
       origins.append(
         SpecOrigin(flag: flag, place: entry.place(in: path), arguments: arguments))
     }
-    return [command] + added + own
+    return [command] + added + own + inputs
   }
 
   /// The mapping that a spec is.

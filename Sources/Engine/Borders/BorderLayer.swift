@@ -26,19 +26,27 @@ public struct BorderLayer: Sendable {
   ///
   /// - Throws: `EngineError.nearness` when there are none, or they cannot be used.
   func index(for layer: BoundaryLayer) throws(EngineError) -> (index: BorderIndex, name: String) {
-    let derived = isBundled ? bordersBetweenCountries(in: layer.catalog) : []
-    guard !isBundled || !derived.isEmpty || suits(layer.catalog) else {
+    guard let used = used(with: layer) else {
       throw .nearness(.noBorders(layer: layer.summary.name))
     }
-    let name = derived.isEmpty ? name : layer.summary.name
-    do { return (try BorderIndex(derived.isEmpty ? borders : derived), name) } catch {
-      throw .nearness(.borders(error, name: name))
+    do { return (try BorderIndex(used.borders), used.name) } catch {
+      throw .nearness(.borders(error, name: used.name))
     }
+  }
+
+  /// The lines to use with a layer, and the file or layer that they come from; nil where the bundled
+  /// ones are another country's and the layer has none of its own.
+  public func used(with layer: BoundaryLayer) -> (borders: [Border], name: String)? {
+    let derived = isBundled ? bordersBetweenCountries(in: layer.catalog) : []
+    if !derived.isEmpty { return (derived, layer.summary.name) }
+    return !isBundled || suits(layer.catalog) ? (borders, name) : nil
   }
 
   /// Whether a layer is of the bundled country, by its codes or else by where it lies.
   private func suits(_ catalog: ProvinceCatalog) -> Bool {
-    if let country = catalog.countryAlpha2 { return country == Self.bundledCountry }
+    if let countries = catalog.countries {
+      return countries.allSatisfy { $0 == Self.bundledCountry }
+    }
     let positions = borders.lazy.flatMap(\.lines).flatMap(\.coordinates)
     guard let outer = BoundingBox(positions)?.grown(by: Self.reachDegrees),
       let inner = catalog.boundingBox

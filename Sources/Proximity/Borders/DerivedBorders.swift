@@ -8,9 +8,9 @@ internal import Geometry
 /// two countries meet, every pair has a border of its own too, keyed like `AF-PK`.
 /// - Complexity: O(n log n) in the edges of the layer.
 public func bordersBetweenCountries(in catalog: ProvinceCatalog) -> [Border] {
-  let countries = catalog.provinces.map { countryPrefix(of: $0.code) }
-  let known = Set(countries.compactMap(\.self)).sorted()
-  guard !countries.contains(nil), known.count > 1 else { return [] }
+  let countries = catalog.countries ?? []
+  let known = Set(countries).sorted()
+  guard known.count > 1 else { return [] }
   let owners = countries.compactMap { country in known.firstIndex { $0 == country } }
   let shared = sharedLines(between: catalog.provinces.map(\.polygons), owners: owners)
   var borders = known.indices.compactMap { country -> Border? in
@@ -24,13 +24,4 @@ public func bordersBetweenCountries(in catalog: ProvinceCatalog) -> [Border] {
     }
   }
   return borders
-}
-
-/// `AF` of `AF-NAN`, nil for a code that is not of ISO 3166-2 form.
-private func countryPrefix(of code: String) -> String? {
-  let parts = code.split(separator: "-", omittingEmptySubsequences: false)
-  guard parts.count == 2, parts[0].utf8.count == 2, !parts[1].isEmpty,
-    parts[0].utf8.allSatisfy({ (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) })
-  else { return nil }
-  return String(parts[0])
 }

@@ -49,7 +49,11 @@ extension LayerReader {
   }
 
   private mutating func line(_ value: Int, named name: String) throws(ReadingError) -> Polyline {
-    if let line = Polyline(try positions(value, named: name)) { return line }
+    let positions = try positions(value, named: name)
+    if let jump = jumpOverAntimeridian(line: positions) {
+      throw uncut(jump, at: value, named: name)
+    }
+    if let line = Polyline(positions) { return line }
     throw collection.error(
       at: value, feature: name, found: "a line has one position", expected: "at least two",
       help: layerHelp)

@@ -183,6 +183,9 @@ extension LayerReader {
 
   private mutating func ring(_ value: Int, named name: String) throws(ReadingError) -> Ring {
     let positions = try positions(value, named: name)
+    if let jump = jumpOverAntimeridian(ring: positions) {
+      throw uncut(jump, at: value, named: name)
+    }
     if let ring = Ring(positions) { return ring }
     let isShort = positions.count < 4
     throw collection.error(

@@ -68,14 +68,17 @@ struct FeatureCollection {
       help: "convert it: ogr2ogr -f GeoJSON -lco RFC7946=YES NEW FILE")
   }
 
-  /// RFC 7946 has no `crs`; older files may name CRS84, which is the same.
+  /// RFC 7946 has no `crs`; older files may name what it prescribes.
   private func checkReferenceSystem() throws(ReadingError) {
     guard let crs = document.member("crs", of: JSONDocument.root), document.kind(crs) != .null
     else { return }
     let properties = document.member("properties", of: crs)
     let name = properties.flatMap { document.string(document.member("name", of: $0)) }
-    guard name.map(crs84Names.contains) != true else { return }
-    let found = (name ?? "unnamed").shortened(to: 60)
+    // The first drafts of GeoJSON had a number instead of a name.
+    let code = properties.flatMap { document.member("code", of: $0) }.flatMap(document.number)
+    if name.map(isWGS84) ?? (code == 4_326) { return }
+    let number = code.flatMap { Int(exactly: $0) }.map { "EPSG:\($0)" }
+    let found = (name ?? number ?? "unnamed").shortened(to: 60)
     throw error(
       at: crs, found: "the coordinate reference system is '\(found)'",
       expected: "WGS 84 longitude and latitude (CRS84)",
@@ -83,10 +86,23 @@ struct FeatureCollection {
   }
 }
 
-private let crs84Names: Set<String> = [
-  "urn:ogc:def:crs:OGC:1.3:CRS84", "urn:ogc:def:crs:OGC::CRS84", "OGC:CRS84", "CRS84",
-  "http://www.opengis.net/def/crs/OGC/1.3/CRS84", "https://www.opengis.net/def/crs/OGC/1.3/CRS84",
-  "http://www.opengis.net/def/crs/OGC/0/CRS84", "https://www.opengis.net/def/crs/OGC/0/CRS84",
+/// Whether a name of a reference system, in any of its usual spellings, is that of WGS 84 degrees.
+///
+/// EPSG:4326 has the latitude first, but GeoJSON files that name it have the longitude first, as
+/// every GIS writes and reads them.
+func isWGS84(_ name: String) -> Bool {
+  // `urn:ogc:def:crs:EPSG:9.8:4326`, `http://www.opengis.net/gml/srs/epsg.xml#4326`
+  let parts = name.lowercased().split { ":/#".contains($0) }.map(String.init)
+  guard let code = parts.last else { return false }
+  if wgs84Codes.contains(code) { return true }
+  let isCode4326 = code == "4326" && parts.dropLast().contains { $0.hasPrefix("epsg") }
+  // `urn:ogc:def:crs:OGC:2:84`
+  return isCode4326 || code == "84" && parts.dropLast().contains("ogc") && parts.contains("crs")
+}
+
+/// - Source: OGC's name of it; the names of ESRI and PROJ.
+private let wgs84Codes: Set<String> = [
+  "crs84", "wgs84", "wgs 84", "wgs_1984", "gcs_wgs_1984", "wgs_84",
 ]
 
 extension JSONDocument {

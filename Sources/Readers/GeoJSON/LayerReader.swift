@@ -158,7 +158,8 @@ struct LayerReader {
         "the coordinates look projected; convert the layer: "
           + "ogr2ogr -f GeoJSON -t_srs EPSG:4326 -lco RFC7946=YES NEW FILE"
       } else {
-        "longitudes run from -180 to 180, latitudes from -90 to 90"
+        "longitudes run from -180 to 180, latitudes from -90 to 90; a feature beyond 180 is cut: "
+          + "ogr2ogr -f GeoJSON -wrapdateline -lco RFC7946=YES NEW FILE"
       }
     return collection.error(
       at: value, feature: name, found: "the position \(document.bytes[document.range(value)].text)",

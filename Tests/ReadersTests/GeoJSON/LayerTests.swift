@@ -111,6 +111,58 @@ private func refusal(
   }
 
   @Test(arguments: [
+    ("[[179.5,-17],[-178,-17],[-178,-16],[179.5,-16],[179.5,-17]]", "from longitude 179.5 to -178"),
+    ("[[170,1],[-170,2],[175,3],[170,1]]", "from longitude 170.0 to -170.0"),
+    ("[[179,0],[180,0],[-180,0],[-178,0],[-178,1],[-180,1],[180,1],[179,1],[179,0]]", "to -180.0"),
+  ])
+  func `that are not cut at the antimeridian are refused by name`(
+    ring: String, message: String
+  ) throws {
+    let error = try #require(refusal(layer(feature("{\"code\":\"FJ-N\"}", polygon("[\(ring)]")))))
+    #expect(error.contains("feature 1 (FJ-N): an edge jumps"), "\(error)")
+    #expect(error.contains(message) && error.contains("over the antimeridian"), "\(error)")
+    #expect(error.contains("-wrapdateline"))
+  }
+
+  @Test(arguments: [
+    "[[179,-17],[180,-17],[180,-16],[179,-16],[179,-17]]",
+    "[[-180,-90],[180,-90],[180,90],[-180,90],[-180,-90]]",
+    "[[-180,-60],[-90,-70],[0,-65],[90,-70],[180,-60],[180,-90],[-180,-90],[-180,-60]]",
+    "[[-80,0],[100,0],[100,1],[-80,1],[-80,0]]",
+  ])
+  func `may reach the antimeridian, and around the globe`(ring: String) throws {
+    #expect(refusal(layer(feature("{\"code\":\"A\"}", polygon("[\(ring)]")))) == nil)
+  }
+
+  @Test(arguments: [
+    "EPSG:4326", "epsg:4326", "urn:ogc:def:crs:EPSG::4326", "urn:ogc:def:crs:EPSG:9.8:4326",
+    "urn:x-ogc:def:crs:EPSG:4326", "http://www.opengis.net/def/crs/EPSG/0/4326",
+    "https://www.opengis.net/def/crs/EPSG/0/4326", "http://www.opengis.net/gml/srs/epsg.xml#4326",
+    "urn:ogc:def:crs:OGC:1.3:CRS84", "urn:ogc:def:crs:OGC::CRS84", "OGC:CRS84", "CRS84", "WGS 84",
+    "http://www.opengis.net/def/crs/OGC/1.3/CRS84", "WGS84", "urn:ogc:def:crs:OGC:2:84",
+  ])
+  func `may name WGS 84 in any spelling`(name: String) {
+    let crs = "\"crs\":{\"type\":\"name\",\"properties\":{\"name\":\"\(name)\"}},"
+    #expect(refusal(layer(feature("{\"code\":\"A\"}", square), crs)) == nil)
+  }
+
+  @Test(arguments: [
+    "{\"type\":\"EPSG\",\"properties\":{\"code\":4326}}",
+    "{\"type\":\"name\",\"properties\":{\"code\":\"4326\"}}", "{}", "7",
+    "{\"properties\":{\"name\":\"EPSG:32642\"}}", "{\"properties\":{\"name\":\"EPSG:14326\"}}",
+    "{\"properties\":{\"name\":\"urn:ogc:def:crs:EPSG::4258\"}}",
+    "{\"properties\":{\"name\":\"\"}}",
+    "{\"type\":\"EPSG\",\"properties\":{\"code\":3857}}",
+    "{\"properties\":{\"name\":\"urn:ogc:def:crs:OGC:1.3:CRS27\"}}",
+  ])
+  func `in another reference system are refused`(crs: String) {
+    let error = refusal(layer(feature("{\"code\":\"A\"}", square), "\"crs\":\(crs),"))
+    let isWGS84 = crs.contains("\"code\":4326")
+    #expect((error == nil) == isWGS84)
+    #expect(isWGS84 || error?.contains("the coordinate reference system is '") == true)
+  }
+
+  @Test(arguments: [
     ("null", "there is no geometry, expected Polygon or MultiPolygon"),
     ("7", "the geometry is of no type"),
     ("{\"type\":\"Point\",\"coordinates\":[1,2]}", "the geometry is a Point"),
@@ -262,6 +314,7 @@ private func refusal(
 
   @Test(arguments: [
     ("{\"type\":\"LineString\",\"coordinates\":[[0,0]]}", "a line has one position"),
+    ("{\"type\":\"LineString\",\"coordinates\":[[179,0],[-179,0]]}", "an edge jumps from"),
     (square, "the geometry is a Polygon, expected LineString or MultiLineString"),
     ("null", "there is no geometry"),
   ])
