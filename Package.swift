@@ -10,9 +10,12 @@ let settings: [SwiftSetting] = [
 ]
 
 func library(
-  _ name: String, _ dependencies: [Target.Dependency] = [], _ further: [SwiftSetting] = []
+  _ name: String, _ dependencies: [Target.Dependency] = [], _ further: [SwiftSetting] = [],
+  linking: [LinkerSetting] = []
 ) -> Target {
-  .target(name: name, dependencies: dependencies, swiftSettings: settings + further)
+  .target(
+    name: name, dependencies: dependencies, swiftSettings: settings + further,
+    linkerSettings: linking)
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
@@ -61,6 +64,8 @@ let package = Package(
     system("CPROJ", pkgConfig: "proj", apt: "libproj-dev", brew: "proj"),
     system("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev", brew: "zlib"),
     system("CCrypto", pkgConfig: "libcrypto", apt: "libssl-dev", brew: "openssl"),
+    // iconv is a part of the C library, or stands beside it.
+    .systemLibrary(name: "CIconv"),
     // Vector kernels in C, chosen at run time; no flags, so that the package stays a dependency.
     .target(name: "CKernels"),
     // Layer 0: values and kernels.
@@ -74,9 +79,13 @@ let package = Package(
     library("Incidents", ["Columnar", "Geography", "Text"]),
     // Layer 2: steps.
     library(
-      "Readers", ["CCrypto", "CKernels", "CZlib", "Columnar", "Geography", "Text", "Incidents"],
+      "Readers",
+      [
+        "CCrypto", "CIconv", "CKernels", "CZlib", "Columnar", "Geography", "Text", "Incidents",
+      ],
       // Views of records hold spans.
-      [.enableExperimentalFeature("Lifetimes")]),
+      [.enableExperimentalFeature("Lifetimes")],
+      linking: [.linkedLibrary("iconv", .when(platforms: [.macOS]))]),
     library("Geocoding", ["Geography", "Geometry", "Geodesy", "Text"]),
     library("Proximity", ["Geography", "Geometry", "Geodesy"]),
     // Layer 3: composition and results.

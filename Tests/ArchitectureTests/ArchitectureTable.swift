@@ -12,6 +12,7 @@ let architecture: [Row] = [
   Row(target: "CGEOS", layer: -1, imports: []),
   Row(target: "CPROJ", layer: -1, imports: []),
   Row(target: "CZlib", layer: -1, imports: []),
+  Row(target: "CIconv", layer: -1, imports: []),
   Row(target: "CCrypto", layer: -1, imports: []),
   Row(target: "CKernels", layer: -1, imports: []),
   Row(target: "Columnar", layer: 0, imports: ["CKernels"]),
@@ -24,7 +25,8 @@ let architecture: [Row] = [
   Row(
     target: "Readers", layer: 2,
     imports: [
-      "CKernels", "CZlib", "CCrypto", "Columnar", "Geography", "Text", "Incidents", "Foundation",
+      "CKernels", "CZlib", "CCrypto", "CIconv", "Columnar", "Geography", "Text", "Incidents",
+      "Foundation",
       "Synchronization",
     ]),
   Row(

@@ -65,8 +65,8 @@ struct Mistake: CustomTestStringConvertible, Sendable {
       help: "export it as CSV"),
     Mistake(
       "report", "utf16.csv", code: 65,
-      error: "utf16.csv: error: the text is encoded in UTF-16, expected UTF-8",
-      help: "convert it: iconv -f UTF-16 -t UTF-8 FILE > NEW"),
+      error: "utf16.csv: error: the text is in UTF-16LE, expected",
+      help: "name the encoding of the file: --encoding utf-16le"),
     Mistake(
       "report", "--focsu", "AF-NAN", code: 64, error: "error: unknown option '--focsu'",
       help: "did you mean '--focus'?"),
@@ -205,7 +205,7 @@ struct Mistake: CustomTestStringConvertible, Sendable {
     try folder.write("id,date,lat,lon\n1,2017\",\"34,69\n", to: "quote.csv")
     try folder.write("id,date,lat,lon\n1111,\"2017-01-01,34,69\n", to: "open-quote.csv")
     try folder.write(Data(repeating: 0, count: 1 << 12), to: "zeros.csv")
-    try folder.write(try #require("id,date".data(using: .utf16)), to: "utf16.csv")
+    try folder.write(try #require("id,date".data(using: .utf16LittleEndian)), to: "utf16.csv")
     try folder.write(
       "id,date_start,latitude,longitude,side_a,side_b,best,low,high\n1,2017-01-01,34,69,a,b,1,1,1\n",
       to: "ucdp.csv")

@@ -11,9 +11,10 @@ struct GeocodeCommand: ReadsIncidents {
     discussion: """
       Every column and row of the input is kept, in order; the added columns begin with geotally_.
       Rows need no date. Rows that cannot be read and duplicates are kept with that status; bytes \
-      in them that are not UTF-8 are written as U+FFFD, so that the output is UTF-8 throughout. Rows \
-      without coordinates are placed by their names; --text also searches a free text, and --text - \
-      places each line of standard input.
+      in them that are not UTF-8 are written as U+FFFD, so that the output is UTF-8 throughout, \
+      unless so many rows are not that --encoding is asked for. Rows without coordinates are placed \
+      by their names; --text also searches a free text, and --text - places each line of standard \
+      input.
 
       Examples:
         geotally geocode events.csv -o placed.csv

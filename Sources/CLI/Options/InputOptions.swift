@@ -29,6 +29,19 @@ struct InputOptions: ParsableArguments {
   var columns: [ColumnAssignment] = []
 
   @Option(
+    help: ArgumentHelp(
+      "The encoding of the inputs, by any name that iconv knows: windows-1252, windows-1256, "
+        + "utf-16le. When not given, UTF-8, and UTF-16 where a byte order mark says so.",
+      valueName: "name"),
+    transform: {
+      guard let encoding = TextEncoding(named: $0) else {
+        throw ValueMistake("iconv knows no encoding of that name here; iconv -l lists them")
+      }
+      return encoding
+    })
+  var encoding: TextEncoding?
+
+  @Option(
     help: ArgumentHelp("Write the rows that could not be read to a CSV file.", valueName: "file"))
   var rejects: String?
 

@@ -87,6 +87,8 @@ struct Inputs {
   ) throws -> ReadingOptions {
     var reading = ReadingOptions(format: options.sourceFormat)
     reading.requiresDate = use.requiresDate
+    reading.encoding = options.encoding
+    reading.refusesManyBadBytes = use.onInvalid.map { $0 != .skip } ?? false
     reading.checksum = use.checksum
     reading.limits = options.limits
     reading.columns = try options.columnHeaders

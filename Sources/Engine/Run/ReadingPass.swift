@@ -95,7 +95,20 @@ struct ReadingPass<Consumer: BatchConsumer>: Sendable {
       } catch {
         throw .reading(error)
       }
-      if isJoined { return result }
+      guard isJoined else { continue }
+      try check(result)
+      return result
+    }
+  }
+
+  /// - Throws: `EngineError.reading` where what was read shows that an input is read wrongly.
+  private func check(_ result: Result) throws(EngineError) {
+    do throws(ReadingError) {
+      for (input, account) in zip(result.inputs, result.accounts) {
+        try input.check(account)
+      }
+    } catch {
+      throw .reading(error)
     }
   }
 

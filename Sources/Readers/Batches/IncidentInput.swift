@@ -212,6 +212,14 @@ extension IncidentInput {
     }
   }
 
+  /// Refuses an input of which the rows themselves show that it is read wrongly.
+  ///
+  /// - Parameter account: of all rows.
+  /// - Throws: `ReadingError.badData`.
+  public func check(_ account: RowAccount) throws(ReadingError) {
+    try checkBytes(account)
+  }
+
   /// What is known of the input once all of it is read.
   public func summary(of account: RowAccount, sha256: String?) -> InputSummary {
     var summary = summary
@@ -220,8 +228,9 @@ extension IncidentInput {
     summary.firstDay = account.firstDay
     summary.lastDay = account.lastDay
     summary.latestRevision = account.latestRevision
+    summary.notes = opened.encodingNotes
     if case .text(let head) = body {
-      summary.notes = head.notes(blankLines: account.blankLineCount)
+      summary.notes += head.notes(blankLines: account.blankLineCount)
     }
     if sha256 == nil, byteCount > ChecksumMode.autoLimit {
       summary.notes.append("No checksum: the input has \(byteCount) bytes, more than 64 MB.")

@@ -165,14 +165,16 @@ public struct IncidentReader {
     let field = fault.column.map { $0 < header.count ? header[$0] : "column \($0 + 1)" } ?? ""
     let listing = input.keptRejects - listedRejects
     let (row, id) = (decoder.account.rowCount, decoder.idText(of: record))
-    decoder.account.rejects.add(field: field, reason: fault.reason, listing: listing) {
+    if let likely = fault.likely { decoder.account.badBytes.add(likely, line: line) }
+    let reason = input.reason(of: fault)
+    decoder.account.rejects.add(field: field, reason: reason, listing: listing) {
       var value: ArraySlice<UInt8> = []
       if let column = fault.column, column < record.fieldCount {
         value = record.content(column).text
       }
       return Reject(
         row: row, line: line(), id: id, field: field,
-        value: value.prefix(800).text.shortened(to: 199), reason: fault.reason)
+        value: value.prefix(800).text.shortened(to: 199), reason: reason)
     }
   }
 }

@@ -20,6 +20,7 @@ public struct RowAccount: Sendable {
   public internal(set) var latestRevision: Int64?
   var lineBreakCount = 0
   var blankLineCount = 0
+  var badBytes = BadBytes()
 
   public init() {}
 
@@ -27,12 +28,14 @@ public struct RowAccount: Sendable {
   ///
   /// - Parameter keptRejects: the most rejects to list.
   public mutating func append(_ next: RowAccount, keptRejects: Int) {
+    let linesBefore = lineBreakCount
     rejects.append(next.rejects, listing: keptRejects) { [rowCount, lineBreakCount] reject in
       reject.moved(byRows: rowCount, lines: lineBreakCount)
     }
     rowCount += next.rowCount
     lineBreakCount += next.lineBreakCount
     blankLineCount += next.blankLineCount
+    badBytes.append(next.badBytes, linesBefore: linesBefore)
     begunBeforeWindow += next.begunBeforeWindow
     unknownKinds += next.unknownKinds
     withoutID += next.withoutID

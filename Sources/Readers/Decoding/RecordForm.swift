@@ -1,3 +1,5 @@
+internal import Columnar
+
 /// What makes a record no row, beside the values of its fields: its quoting, its number of fields,
 /// its length, its bytes.
 struct RecordForm {
@@ -59,9 +61,7 @@ struct RecordForm {
   private func checkText(of record: borrowing RecordView) throws(RowFault) {
     if textFault(record.whole) == nil { return }
     for column in 0..<record.fieldCount {
-      if let fault = textFault(record.content(column).span) {
-        throw RowFault(column: column, reason: fault)
-      }
+      if let fault = textFault(record.content(column).span, column: column) { throw fault }
     }
   }
 }
@@ -69,9 +69,11 @@ struct RecordForm {
 /// Why bytes are no text, nil where they are: NUL bytes and bytes that are not UTF-8.
 ///
 /// - Complexity: O(bytes).
-func textFault(_ bytes: Span<UInt8>) -> String? {
+func textFault(_ bytes: Span<UInt8>, column: Int? = nil) -> RowFault? {
   guard let bad = firstInvalidUTF8(bytes, withNUL: false) else { return nil }
-  if bytes[bad] == 0 { return "holds a NUL byte, expected text" }
-  let byte = String(bytes[bad], radix: 16, uppercase: true)
-  return "is not UTF-8 (byte 0x\(byte)); if the file is Latin-1 or Windows-1252, convert it"
+  if bytes[bad] == 0 { return RowFault(column: column, reason: "holds a NUL byte, expected text") }
+  var copy: [UInt8] = []
+  append(bytes, to: &copy)
+  let likely = LikelyEncoding(copy[...])
+  return RowFault(column: column, reason: likely.reason, likely: likely)
 }

@@ -94,7 +94,7 @@ extension RowDecoder {
 
   private mutating func intern(_ text: Span<UInt8>, _ column: Int) throws(RowFault) -> UInt32 {
     if let code = strings.intern(bytes: text, ifNew: { textFault($0) == nil }) { return code }
-    throw RowFault(column: column, reason: textFault(text) ?? "is no text")
+    throw textFault(text, column: column) ?? RowFault(column: column, reason: "is no text")
   }
 
   /// The source's own key of a record in UTF-8, nil where it gives none.
@@ -104,7 +104,7 @@ extension RowDecoder {
   mutating func identifier(of record: borrowing RecordView) throws(RowFault) -> [UInt8]? {
     try record.read(columns.id) { (field) throws(RowFault) in
       let text = layout.format == .ucdp ? withoutZeroFraction(field.text) : field.text
-      if let fault = textFault(text.span) { throw RowFault(reason: fault) }
+      if let fault = textFault(text.span) { throw fault }
       return Array(text)
     }
   }
@@ -133,7 +133,7 @@ extension RowDecoder {
   mutating func notes(of record: borrowing RecordView) throws(RowFault) -> [UInt8] {
     let notes = try record.read(columns.notes) { (field) throws(RowFault) in
       let text = Array(field.text)
-      if let fault = textFault(text.span) { throw RowFault(reason: fault) }
+      if let fault = textFault(text.span) { throw fault }
       return text
     }
     return notes ?? []

@@ -4,9 +4,12 @@ struct RowFault: Error, Equatable {
   var column: Int?
   /// What is wrong and what was expected, to stand after the value.
   let reason: String
+  /// What its bytes look like, where they are no text in UTF-8.
+  let likely: LikelyEncoding?
 
-  init(column: Int? = nil, reason: String) {
+  init(column: Int? = nil, reason: String, likely: LikelyEncoding? = nil) {
     self.column = column
     self.reason = reason
+    self.likely = likely
   }
 }

@@ -64,9 +64,7 @@ struct UsedTexts: Sendable {
     for column in columns {
       if !isPlaceAsked, placeColumns.contains(column) { continue }
       if let first = fallbacks[column], !record.value(first).isEmpty { continue }
-      if let fault = textFault(record.value(column).span) {
-        throw RowFault(column: column, reason: fault)
-      }
+      if let fault = textFault(record.value(column).span, column: column) { throw fault }
     }
   }
 }

@@ -9,6 +9,8 @@ public enum DataProblem: Sendable, Equatable {
   case notText(kind: String, remedy: String)
   /// Bytes that are not UTF-8 where everything depends on them.
   case notUTF8(encoding: String?)
+  /// Text in another encoding than the one it was read in, and the name of that which is likely.
+  case needsEncoding(found: String, likely: String?)
   case tooLarge(limit: Int)
   case tooManyColumns(count: Int, limit: Int)
   /// A quoted field is open until the end of the file.
@@ -33,6 +35,7 @@ extension DataProblem {
     case .notText(let kind, _): "is \(kind), expected a text file (CSV, TSV or GeoJSON)"
     case .notUTF8(let encoding):
       "the text is \(encoding.map { "encoded in \($0)" } ?? "not UTF-8"), expected UTF-8"
+    case .needsEncoding(let found, _): "\(found), expected text in one known encoding"
     case .tooLarge(let limit): "has more than \(limit) bytes, the most that are read"
     case .tooManyColumns(let count, let limit):
       "the header has \(count) columns, expected at most \(limit)"
@@ -59,6 +62,9 @@ extension DataProblem {
     case .notText(_, let remedy): remedy
     case .notUTF8(let encoding):
       "convert it: iconv -f \(encoding ?? "WINDOWS-1252") -t UTF-8 FILE > NEW"
+    case .needsEncoding(_, let likely):
+      "name the encoding of the file: --encoding "
+        + (likely.map { "\($0.lowercased()) (which looks likely)" } ?? "NAME")
     case .tooLarge: "split the file, or raise --max-input-bytes"
     case .tooManyColumns: "check the delimiter, or raise --max-columns"
     case .unbalancedQuote: "close the quote; a quote inside a quoted field is written twice"
@@ -74,6 +80,13 @@ extension DataProblem {
     case .repeatedHeader: "rename one of the columns"
     case .unexpected(_, _, _, let help): help
     }
+  }
+
+  /// The problem of a table, whose encoding the user can name.
+  var namingFlag: DataProblem {
+    guard case .notUTF8(let encoding) = self else { return self }
+    return .needsEncoding(
+      found: "the text is \(encoding.map { "in \($0)" } ?? "not UTF-8")", likely: encoding)
   }
 
   /// The header that a field's usual name may be a misspelling of.

@@ -45,8 +45,8 @@ struct VocabularyTable {
   mutating func next() throws(ReadingError) -> Bool {
     guard let record = try walk.nextRecord() else { return false }
     fields = record
-    if let fault = fields.lazy.compactMap({ textFault($0.span) }).first ?? walk.fault?.reason {
-      throw rowProblem(fault)
+    if let fault = fields.lazy.compactMap({ textFault($0.span) }).first ?? walk.fault {
+      throw rowProblem(fault.likely == nil ? fault.reason : "is not UTF-8")
     }
     guard fields.count == columnCount else {
       throw rowProblem("the row has \(fields.count) fields, expected \(columnCount)")

@@ -5,13 +5,12 @@ let sniffedBytes = 1 << 16
 /// against them.
 ///
 /// Beyond the first line nothing is judged: a bad byte there is a matter of one row.
-func contentProblem(_ bytes: [UInt8]) -> DataProblem? {
+/// - Parameter checksFirstLine: whether the first line must be UTF-8; in a table it may be a title.
+func contentProblem(_ bytes: [UInt8], checksFirstLine: Bool = true) -> DataProblem? {
   guard !bytes.isEmpty else { return .empty }
   let start = bytes.prefix(sniffedBytes)
+  if let kind = otherKind(start) { return kind }
   if let encoding = wideEncoding(start) { return .notUTF8(encoding: encoding) }
-  for kind in fileKinds where start.starts(with: kind.signature) {
-    return .notText(kind: kind.name, remedy: kind.remedy)
-  }
   if looksLikeMarkup(start) {
     return .notText(
       kind: "a web page or XML", remedy: "download the data itself; a login may be needed")
@@ -21,7 +20,7 @@ func contentProblem(_ bytes: [UInt8]) -> DataProblem? {
   if line.contains(0) {
     return .notText(kind: "a binary file (it holds NUL bytes)", remedy: "export it as CSV")
   }
-  guard let bad = firstInvalidUTF8(line.span) else { return nil }
+  guard checksFirstLine, let bad = firstInvalidUTF8(line.span) else { return nil }
   let isCut = lineEnd == nil && start.count < bytes.count && bad >= start.endIndex - 3
   return isCut ? nil : .notUTF8(encoding: nil)
 }
@@ -29,8 +28,16 @@ func contentProblem(_ bytes: [UInt8]) -> DataProblem? {
 /// The byte order mark of UTF-8.
 let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
-/// UTF-16 or UTF-32, by the byte order mark or by NULs in every other byte.
-private func wideEncoding(_ start: ArraySlice<UInt8>) -> String? {
+/// What kind of file other than text begins with some bytes.
+func otherKind(_ start: ArraySlice<UInt8>) -> DataProblem? {
+  fileKinds.first { start.starts(with: $0.signature) }
+    .map { .notText(kind: $0.name, remedy: $0.remedy) }
+}
+
+/// UTF-16 or UTF-32, by the byte order mark, by NULs in every other byte of the first four, or by
+/// NULs that stand on one side of their pairs: half of all bytes where letters are ASCII, those of
+/// delimiters and line breaks in any script.
+func wideEncoding(_ start: ArraySlice<UInt8>) -> String? {
   if start.starts(with: [0xFF, 0xFE, 0, 0]) || start.starts(with: [0, 0, 0xFE, 0xFF]) {
     return "UTF-32"
   }
@@ -39,7 +46,16 @@ private func wideEncoding(_ start: ArraySlice<UInt8>) -> String? {
   let isNull = start.prefix(4).map { $0 == 0 }
   if isNull == [false, true, false, true] { return "UTF-16LE" }
   if isNull == [true, false, true, false] { return "UTF-16BE" }
-  return nil
+  if isNull == [false, true, true, true] { return "UTF-32LE" }
+  if isNull == [true, true, true, false] { return "UTF-32BE" }
+  var nulls = (first: 0, second: 0)
+  let sample = start.prefix(4096)
+  for (index, byte) in sample.enumerated() where byte == 0 {
+    if index.isMultiple(of: 2) { nulls.first += 1 } else { nulls.second += 1 }
+  }
+  let (few, many) = (min(nulls.first, nulls.second), max(nulls.first, nulls.second))
+  guard many > 3, many * 20 > sample.count, few * 50 < many else { return nil }
+  return nulls.first < nulls.second ? "UTF-16LE" : "UTF-16BE"
 }
 
 private let fileKinds: [(signature: [UInt8], name: String, remedy: String)] = [

@@ -11,10 +11,13 @@ struct InputBytes: Sendable {
   /// - Throws: `ReadingError.noInput` for a missing or unreadable file, a directory, a device;
   ///   `.io`; `.badData` for an empty or oversized input and for one that is not UTF-8 text.
   /// - Complexity: O(bytes) time and memory.
-  init(loading source: InputSource, limit: Int, checksum: ChecksumMode) throws(ReadingError) {
+  init(
+    loading source: InputSource, limit: Int, checksum: ChecksumMode, encoding: TextEncoding? = nil
+  ) throws(ReadingError) {
     var options = ReadingOptions()
     options.limits.maxSpooledBytes = min(options.limits.maxSpooledBytes, limit)
     options.checksum = checksum
+    options.encoding = encoding
     try self.init(OpenedInput(source, options: options), limit: limit, checksum: checksum)
   }
 

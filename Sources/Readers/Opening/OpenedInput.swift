@@ -1,14 +1,14 @@
 /// An input that is open for any number of readers and passes.
 ///
-/// A regular file is read where it lies. Standard input, a pipe and a gzip archive are first written
-/// to a temporary file without a name, so that they can be read more than once and in parts.
+/// A regular file in UTF-8 is read where it lies. Standard input, a pipe, a gzip archive and a text in
+/// another encoding are first written to a temporary file without a name, in UTF-8, so that they can
+/// be read more than once and in parts.
 public struct OpenedInput: Sendable {
   /// The path as it was given, or `-`.
   public let path: String
   let file: RandomAccessFile
-  /// Of a spooled input, which is known when it was spooled.
-  let spooledSHA256: String?
-  let isSpooled: Bool
+  /// What was found out while the input was spooled, nil where it was not.
+  let spooled: SpooledText?
 
   /// Opens an input.
   ///
@@ -20,25 +20,25 @@ public struct OpenedInput: Sendable {
     let handle: InputHandle
     switch source {
     case .file(let path):
-      if let file = try RandomAccessFile(path: path), try !file.isGzip() {
+      if let file = try RandomAccessFile(path: path),
+        try !file.mustBeSpooled(as: options.encoding)
+      {
         self.file = file
-        spooledSHA256 = nil
-        isSpooled = false
+        spooled = nil
         return
       }
       handle = try InputHandle(path: path)
     case .standardInput: handle = try InputHandle()
     }
-    (file, spooledSHA256) = try spool(handle, path: source.path, options: options)
-    isSpooled = true
+    let spooled = try SpooledText(handle, path: source.path, options: options)
+    (file, self.spooled) = (spooled.file, spooled)
   }
 
   /// Bytes in memory that stand for a file.
   public init(_ bytes: [UInt8], path: String) {
     self.path = path
     file = RandomAccessFile(bytes, path: path)
-    spooledSHA256 = nil
-    isSpooled = false
+    spooled = nil
   }
 
   /// The lines of an input as a table of one column, so that they can be read as rows.
@@ -52,7 +52,8 @@ public struct OpenedInput: Sendable {
     linesOf source: InputSource, header: String, options: ReadingOptions
   ) throws(ReadingError) {
     let text = try InputBytes(
-      loading: source, limit: options.limits.maxInputBytes, checksum: .none)
+      loading: source, limit: options.limits.maxInputBytes, checksum: .none,
+      encoding: options.encoding)
     var table = Array("\(header)\n".utf8)
     var lines = text.bytes.split(separator: .lineFeed, omittingEmptySubsequences: false)
     if lines.last?.isEmpty == true { lines.removeLast() }
@@ -75,17 +76,30 @@ public struct OpenedInput: Sendable {
   func start() throws(ReadingError) -> [UInt8] {
     var bytes = [UInt8](repeating: 0, count: min(byteCount, sniffedBytes + 1))
     try file.read(0..<bytes.count, into: &bytes)
-    try check(bytes, path: path)
+    if let problem = contentProblem(bytes, checksFirstLine: false) {
+      throw .badData(at: FilePosition(file: path), problem.namingFlag)
+    }
     return bytes
+  }
+
+  /// What is to be said about the encoding.
+  var encodingNotes: [String] {
+    guard let encoding = spooled?.encoding else { return [] }
+    guard spooled?.isMarked == false else {
+      return ["The text is in \(encoding.name), as its byte order mark says."]
+    }
+    let doubt = "It is valid UTF-8 as well, which --encoding would be wrong for."
+    return ["The text is read as \(encoding.name), as --encoding says."]
+      + (spooled?.isAlsoUTF8 == true ? [doubt] : [])
   }
 
   /// The SHA-256 of the input in lowercase hexadecimal, nil where the mode does not ask for it.
   ///
-  /// Of an archive it is that of the archive.
+  /// Of an archive it is that of the archive, of a text in another encoding that of its own bytes.
   /// - Throws: `ReadingError.io`.
   /// - Complexity: O(bytes).
   func sha256(_ mode: ChecksumMode) throws(ReadingError) -> String? {
-    if isSpooled { return spooledSHA256 }
+    if let spooled { return spooled.sha256 }
     guard mode.applies(toByteCount: byteCount), var hash = SHA256Handle() else { return nil }
     var block = [UInt8](repeating: 0, count: min(byteCount, 1 << 20))
     var offset = 0
@@ -101,44 +115,13 @@ public struct OpenedInput: Sendable {
 }
 
 extension RandomAccessFile {
-  /// Whether the file begins as gzip archives do.
-  fileprivate func isGzip() throws(ReadingError) -> Bool {
-    guard byteCount >= 2 else { return false }
-    var start: [UInt8] = [0, 0]
-    try read(0..<2, into: &start)
-    return start == [0x1F, 0x8B]
-  }
-}
-
-/// Writes a stream to a temporary file, refused as soon as it is too much or is seen to be no text.
-private func spool(
-  _ handle: consuming InputHandle, path: String, options: ReadingOptions
-) throws(ReadingError) -> (RandomAccessFile, sha256: String?) {
-  var stream = TextStream(
-    handle, path: path, limit: options.limits.maxSpooledBytes, checksum: options.checksum)
-  let file = try SpoolFile(path: path)
-  var block = [UInt8](repeating: 0, count: 1 << 20)
-  var start: [UInt8] = []
-  var count = 0
-  while true {
-    let read = try stream.read(into: &block)
-    if read == 0 { break }
-    if start.count < sniffedBytes {
-      start.append(contentsOf: block[..<min(read, sniffedBytes + 1 - start.count)])
-      if start.count >= sniffedBytes { try check(start, path: path) }
-    }
-    try file.write(block, count: read)
-    count += read
-    options.progress?(count, nil)
-  }
-  if start.count < sniffedBytes { try check(start, path: path) }
-  return (try file.reopened(byteCount: count), stream.sha256())
-}
-
-/// - Throws: `ReadingError.badData` for bytes that begin no text.
-private func check(_ start: [UInt8], path: String) throws(ReadingError) {
-  if let problem = contentProblem(start) {
-    throw .badData(at: FilePosition(file: path), problem)
+  /// Whether the file has to be copied as text: an archive, or not in UTF-8.
+  fileprivate func mustBeSpooled(as encoding: TextEncoding?) throws(ReadingError) -> Bool {
+    if let encoding, !encoding.isUTF8 { return true }
+    var start = [UInt8](repeating: 0, count: min(byteCount, 4))
+    try read(0..<start.count, into: &start)
+    if start.starts(with: [0x1F, 0x8B]) { return true }
+    return ByteOrderMark(start[...]).map { !$0.encoding.isUTF8 } ?? false
   }
 }
 

@@ -20,6 +20,10 @@ public struct ReadingOptions: Sendable {
   public var format: SourceFormat?
   /// Headers for fields, where the usual names do not do.
   public var columns: [IncidentField: String] = [:]
+  /// The encoding of the text; nil for UTF-8, and for what a byte order mark says.
+  public var encoding: TextEncoding?
+  /// Whether an input is refused when many of its rows are no text in that encoding.
+  public var refusesManyBadBytes = true
   /// Whether a row without a date is rejected.
   public var requiresDate = true
   /// What the event types of the sources stand for.

@@ -107,7 +107,9 @@ struct RecordView: ~Escapable {
     do throws(RowFault) {
       return try read(field)
     } catch {
-      throw RowFault(column: column, reason: error.reason)
+      var fault = error
+      fault.column = column
+      throw fault
     }
   }
 

@@ -30,7 +30,9 @@ struct TextHead: Sendable {
     let problem: DataProblem? =
       header.count > limits.maxColumns
       ? .tooManyColumns(count: header.count, limit: limits.maxColumns)
-      : header.allSatisfy { firstInvalidUTF8($0.span) == nil } ? nil : .notUTF8(encoding: nil)
+      : header.lazy.compactMap { textFault($0.span)?.likely }.first.map {
+        .needsEncoding(found: "the header is not UTF-8", likely: $0.name)
+      }
     if let problem {
       throw .badData(at: FilePosition(file: opened.path, line: headerLine), problem)
     }

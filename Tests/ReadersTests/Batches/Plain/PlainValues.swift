@@ -1,6 +1,8 @@
 import Foundation
 import Incidents
 
+@testable import Readers
+
 /// Why a value cannot be read.
 struct PlainFault: Error {
   let reason: String
@@ -191,6 +193,5 @@ func plainTextFault(_ bytes: [UInt8]) -> String? {
   while String(validating: bytes[..<length], as: UTF8.self) == nil { length -= 1 }
   if let nul = bytes.firstIndex(of: 0), nul <= length { return "holds a NUL byte, expected text" }
   guard length < bytes.count else { return nil }
-  let byte = String(bytes[length], radix: 16, uppercase: true)
-  return "is not UTF-8 (byte 0x\(byte)); if the file is Latin-1 or Windows-1252, convert it"
+  return LikelyEncoding(bytes[...]).reason
 }
