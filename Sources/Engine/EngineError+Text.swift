@@ -127,6 +127,13 @@ extension Refusal {
     case .fieldNotRecorded(let flag, let input, let format, let field):
       "\(flag) cannot be asked of \(input): this \(format.displayName) table has no column for "
         + field.rawValue
+    case .overlappingTypes(let part, let whole):
+      "the rows of '\(part)' are part of those of '\(whole)', so that their incidents would be "
+        + "counted twice"
+    case .overlappingAreas:
+      "the rows are of several levels of areas (admin_level): those of a larger area sum those of "
+        + "its parts, so that incidents would be counted twice"
+    case .countedVersions: "diff cannot compare tables whose rows stand for many incidents"
     case .tooManyIDs(let limit): "more than \(limit) incidents have an id to compare"
     case .tooManyDuplicates(let limit): "more than \(limit) incidents share their ids with others"
     case .unknownProvince(let word, _, _):
@@ -144,6 +151,11 @@ extension Refusal {
       "leave --kind out; --event-type asks for the source's own types"
     case .fieldNotRecorded(let flag, _, _, let field):
       "leave \(flag) out, or name the column: --columns \(field.rawValue)=HEADER"
+    case .overlappingTypes(let part, let whole):
+      "choose one: --event-type \(whole), or --event-type \(part)"
+    case .overlappingAreas:
+      "choose one level: --precision district, --precision province or --precision country"
+    case .countedVersions: "compare the reports of both: geotally report --format json"
     case .tooManyIDs: "split the input, or pass columns without one for id"
     case .tooManyDuplicates: "check whether the input holds the same rows twice"
     case .unknownProvince(_, _, let known) where known.isEmpty:

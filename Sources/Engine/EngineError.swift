@@ -45,6 +45,12 @@ public enum Refusal: Error, Sendable, Equatable {
   case unknownProvince(String, suggestion: String?, known: [ProvinceWord])
   /// A name that several provinces of the layer have.
   case ambiguousProvince(String, codes: [String])
+  /// Rows of a type whose figures are part of those of rows of another type.
+  case overlappingTypes(part: String, whole: String)
+  /// Rows of areas, and rows of parts of them, whose figures they sum.
+  case overlappingAreas
+  /// Two versions of a table whose rows stand for many incidents.
+  case countedVersions
   /// More incidents have an id than can be compared.
   case tooManyIDs(limit: Int)
   /// More incidents share their ids than can be compared.

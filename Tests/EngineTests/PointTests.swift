@@ -17,7 +17,7 @@ import Testing
     let rows = Self.positions.enumerated().map { index, position in
       Row(
         point: position,
-        deaths: FatalityRange(low: nil, best: index % 2 == 0 ? nil : Int32(index), high: nil))
+        deaths: CountRange(low: nil, best: index % 2 == 0 ? nil : Int32(index), high: nil))
     }
     let incidents = table(rows + [Row(point: nil)], batchSize: 2)
     let points = try #require(

@@ -1,6 +1,7 @@
 import Columnar
 import Geocoding
 import Geography
+import Incidents
 import Statistics
 import TestSupport
 import Testing
@@ -19,8 +20,10 @@ private struct Case {
   let low: Int32
   let best: Int32
   let high: Int32
+  /// How many incidents it stands for.
+  let weight: RowWeight
 
-  init(using random: inout SplitMix64) {
+  init(isCounted: Bool, using random: inout SplitMix64) {
     let size = Int.random(in: 0...4, using: &random)
     let provinces = ids((0..<provinceCount).shuffled(using: &random).prefix(size)).sorted()
     switch size {
@@ -31,6 +34,12 @@ private struct Case {
     low = Int32.random(in: 0..<5, using: &random)
     best = low + Int32.random(in: 0..<5, using: &random)
     high = best + Int32.random(in: 0..<5, using: &random)
+    let least = Int32.random(in: 0..<4, using: &random)
+    let count = least + Int32.random(in: 0..<3, using: &random)
+    weight =
+      isCounted
+      ? RowWeight(count: count, low: least, high: count + Int32.random(in: 0..<9, using: &random))
+      : .one
   }
 
   /// The provinces one by one.
@@ -46,8 +55,9 @@ private struct Case {
 
 /// The readings by going through the incidents one at a time.
 private struct NaiveReadings {
-  var inside = 0
-  var meeting = 0
+  var all = 0
+  var lower = (inside: 0, elsewhere: 0)
+  var upper = (inside: 0, elsewhere: 0)
   var fractional = 0.0
   var fractionalBest = 0.0
   var least: (inside: Int64, elsewhere: Int64) = (0, 0)
@@ -57,14 +67,18 @@ private struct NaiveReadings {
     for item in cases {
       let isInside = !item.provinces.isEmpty && item.provinces.isSubset(of: set)
       let meets = !item.provinces.isDisjoint(with: set)
-      inside += isInside ? 1 : 0
-      meeting += meets ? 1 : 0
+      let (count, few, many) = (
+        Int(item.weight.count), Int(item.weight.low), Int(item.weight.high)
+      )
+      all += count
+      if isInside { lower.inside += few } else { lower.elsewhere += many }
+      if meets { upper.inside += many } else { upper.elsewhere += few }
       let (low, high) = (Int64(item.low), Int64(item.high))
       if isInside { least.inside += low } else { least.elsewhere += high }
       if meets { most.inside += high } else { most.elsewhere += low }
       guard !item.provinces.isEmpty else { continue }
       let part = Double(item.provinces.intersection(set).count) / Double(item.provinces.count)
-      fractional += part
+      fractional += part * Double(count)
       fractionalBest += part * Double(item.best)
     }
   }
@@ -83,7 +97,9 @@ private struct NaiveReadings {
     seed: UInt64
   ) throws {
     var random = SplitMix64(seed: seed)
-    let cases = (0..<Int.random(in: 1...80, using: &random)).map { _ in Case(using: &random) }
+    let cases = (0..<Int.random(in: 1...80, using: &random)).map { _ in
+      Case(isCounted: seed.isMultiple(of: 2), using: &random)
+    }
     let focus = Set(
       ids((0..<provinceCount).filter { _ in Bool.random(using: &random) }))
     let shape = TotalsShape(provinceCount: provinceCount, targetCount: 0, withinMeters: [])
@@ -93,12 +109,12 @@ private struct NaiveReadings {
         group: Int.random(in: 0..<shape.groupCount, using: &random),
         day: Bool.random(using: &random) ? Int32.random(in: 0..<90, using: &random) : nil,
         isPrecise: Bool.random(using: &random), support: item.support, low: item.low,
-        best: item.best, high: item.high)
+        best: item.best, high: item.high, weight: item.weight)
     }
     var totals = CellTotals(shape)
     for part in parts.shuffled(using: &random) { totals.merge(part) }
     let sets = SetsOfProvinces(totals, focus: focus, provinceCount: provinceCount)
-    #expect(sets.all.incidents == Int64(cases.count))
+    #expect(sets.all.rows == Int64(cases.count))
     try expect(sets.focus, toMatch: NaiveReadings(cases, focus), all: sets.all)
     for id in ids(0..<provinceCount) {
       try expect(sets.provinces[id.index], toMatch: NaiveReadings(cases, [id]), all: sets.all)
@@ -108,11 +124,18 @@ private struct NaiveReadings {
   private func expect(
     _ figures: SetFigures, toMatch naive: NaiveReadings, all: CellTotals.Figures
   ) throws {
-    let readings = figures.readings(of: Int(all.incidents), preciseOnly: nil)
-    #expect(readings.bounds.lower.count == naive.inside)
-    #expect(readings.bounds.upper.count == naive.meeting)
-    let fractional = try #require(readings.fractional)
-    #expect(abs(fractional - naive.fractional / Double(all.incidents)) < 1e-12)
+    #expect(naive.all == Int(all.incidents))
+    let readings = figures.readings(of: naive.all, all: all, preciseOnly: nil)
+    let (lower, upper) = (readings.bounds.lower, readings.bounds.upper)
+    #expect(lower.count == naive.lower.inside && upper.count == naive.upper.inside)
+    #expect(lower.total == naive.lower.inside + naive.lower.elsewhere)
+    #expect(upper.total == naive.upper.inside + naive.upper.elsewhere)
+    if naive.all > 0 {
+      let fractional = try #require(readings.fractional)
+      #expect(abs(fractional - naive.fractional / Double(naive.all)) < 1e-12)
+      let bounds = try (#require(lower.value), #require(upper.value))
+      #expect(bounds.0 - 1e-12 <= fractional && fractional <= bounds.1 + 1e-12)
+    }
     let deaths = figures.fatalityReadings(best: 0, all: all, hasRange: true, preciseOnly: nil)
     #expect(deaths.bounds == naive.fatalityBounds)
     if all.best > 0 {
@@ -123,8 +146,8 @@ private struct NaiveReadings {
 
   @Test func `without a range there are no bounds of deaths, without incidents no readings`() {
     let figures = SetFigures()
-    #expect(figures.readings(of: 0, preciseOnly: nil).fractional == nil)
-    #expect(figures.readings(of: 0, preciseOnly: nil).bounds.lower.value == nil)
+    let none = figures.readings(of: 0, all: CellTotals.Figures(), preciseOnly: nil)
+    #expect(none.fractional == nil && none.bounds.lower.value == nil)
     let deaths = figures.fatalityReadings(
       best: 0, all: CellTotals.Figures(), hasRange: false, preciseOnly: nil)
     #expect(deaths.share == nil && deaths.bounds == nil && deaths.fractional == nil)

@@ -33,7 +33,7 @@ struct Row {
   var point: (Double, Double)?
   var kind: IncidentKind? = .airstrike
   var actors = ["Actor"]
-  var deaths = FatalityRange(low: 1, best: 2, high: 3)
+  var deaths = CountRange(low: 1, best: 2, high: 3)
   var precision = LocationPrecision.exact
   var district: String?
 }
@@ -92,7 +92,7 @@ func randomRows(_ count: Int, seed: UInt64) -> [Row] {
     row.kind = IncidentKind.allCases.randomElement(using: &random)
     row.actors = ["A", "B", "A and/or B", "Unidentified"].filter { _ in Bool.random(using: &random)
     }
-    row.deaths = FatalityRange(
+    row.deaths = CountRange(
       low: Int32.random(in: 0..<4, using: &random),
       best: Bool.random(using: &random) ? Int32.random(in: 2..<9, using: &random) : nil,
       high: Int32.random(in: 5..<20, using: &random))

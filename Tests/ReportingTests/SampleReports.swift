@@ -75,7 +75,7 @@ func makeReport(
       name: "squares.geojson", sha256: String(repeating: "ab12", count: 16),
       provinceCount: samples.count, license: "CC0", attribution: "Made for tests.",
       accuracyMeters: 4_000),
-    ledger: ledger,
+    ledger: ledger, incidents: MatchedIncidentCount(ledger),
     provinces: provinces.sorted { ($1.share.count, $0.id) < ($0.share.count, $1.id) },
     focus: focus.isEmpty
       ? nil

@@ -25,7 +25,7 @@ public func incidentBatches(
       : EventRow(
         id: Array(row.id.utf8), timestamp: row.incident.timestamp, input: 0, offset: index)
   }
-  let replaced = Set(replacedRows(among: events).map(\.offset))
+  let replaced = Set(SettledEvents(events, of: .format(.ucdp)).replaced.map(\.offset))
   return stride(from: 0, to: rows.count, by: size).map { start in
     var batch = IncidentBatch()
     for index in start..<min(start + size, rows.count) {

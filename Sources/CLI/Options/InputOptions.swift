@@ -138,9 +138,12 @@ struct ColumnAssignment {
   /// - Throws: `ValueMistake` for a part that is not `KEY=HEADER` with a known key.
   init(parsing argument: String) throws {
     headers = try argument.split(separator: ",").map { part in
-      let sides = part.split(separator: "=", maxSplits: 1)
+      let sides = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       guard sides.count == 2 else { throw ValueMistake("'\(part)' is not KEY=HEADER") }
       let field = try knownWord(String(sides[0]), among: IncidentField.allCases, \.rawValue)
+      guard !sides[1].isEmpty || field == .count else {
+        throw ValueMistake("'\(part)' is not KEY=HEADER")
+      }
       return (field, String(sides[1]))
     }
     guard !headers.isEmpty else { throw ValueMistake("it names no column") }

@@ -20,6 +20,7 @@ public func difference(
   guard formats.0 == formats.1 else {
     throw .differentSources(old: formats.0, new: formats.1)
   }
+  guard !old.isCounted, !new.isCounted else { throw .engine(.refused(.countedVersions)) }
   let builder = try DifferenceBuilder(old, new)
   return try await builder.difference(replay: replay)
 }

@@ -29,6 +29,11 @@ public struct SourceVersion: Sendable {
     self.analysis = analysis
   }
 
+  /// Whether rows stand for many incidents.
+  var isCounted: Bool {
+    !table.input.fields.isDisjoint(with: [.count, .countLow, .countHigh])
+  }
+
   var table: IncidentTable { analysis.tables[0].incidents }
 }
 

@@ -17,6 +17,8 @@ struct MatchedColumns {
   private(set) var low = Column<Int32>()
   private(set) var best = Column<Int32>()
   private(set) var high = Column<Int32>()
+  /// How many incidents each row stands for, at least and at most.
+  private(set) var counts: [Column<Int32>] = Array(repeating: Column(), count: 3)
   /// Empty where none are measured.
   private(set) var distances: [Double] = []
   private(set) var unitCount = 0
@@ -45,6 +47,10 @@ struct MatchedColumns {
     low.append(batch.fatalitiesLow[position])
     best.append(batch.fatalitiesBest[position])
     high.append(batch.fatalitiesHigh[position])
+    let weight = batch.weight(position) ?? .one
+    counts[0].append(weight.count)
+    counts[1].append(weight.low)
+    counts[2].append(weight.high)
     if let distance = row.distance { distances.append(distance) }
   }
 
@@ -72,6 +78,7 @@ struct MatchedColumns {
     sorted.low = Column(order.lazy.map { low[$0] })
     sorted.best = Column(order.lazy.map { best[$0] })
     sorted.high = Column(order.lazy.map { high[$0] })
+    sorted.counts = counts.map { column in Column(order.lazy.map { column[$0] }) }
     if !distances.isEmpty { sorted.distances = order.map { distances[$0] } }
     return sorted
   }

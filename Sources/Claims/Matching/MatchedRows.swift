@@ -30,6 +30,9 @@ public struct MatchedRows: Sendable {
   /// What the incidents of one place add up to; a missing figure adds nothing.
   public struct Sums: Sendable, Equatable {
     public let incidents: Int64
+    /// The incidents at least and at most: they differ where rows stand for many.
+    public let least: Int64
+    public let most: Int64
     public let low: Int64
     public let best: Int64
     public let high: Int64
@@ -89,7 +92,9 @@ public struct MatchedRows: Sendable {
       PackedColumn(codes: columns.patternCodes), PackedColumn(codes: columns.precisions),
       PackedColumn(codes: columns.publication), PackedColumn(codes: columns.places),
     ]
-    let measures = [columns.low, columns.best, columns.high].map { PackedColumn($0) }
+    let measures = ([columns.low, columns.best, columns.high] + columns.counts).map {
+      PackedColumn($0)
+    }
     func table(_ groups: [UInt32], count: Int) -> CountingTable {
       CountingTable(
         groups: PackedColumn(codes: groups), groupCount: max(1, count), days: days,
@@ -107,10 +112,12 @@ public struct MatchedRows: Sendable {
   /// - Throws: `EngineError.aggregation` where a sum leaves 64 bits.
   /// - Complexity: O(rows), less those of days outside the window.
   public func sums(_ selection: Selection) throws(EngineError) -> [Sums] {
-    let totals = try totals(of: byPlace, selection, measures: [0, 1, 2])
+    let totals = try totals(of: byPlace, selection, measures: [0, 1, 2, 3, 4, 5])
     return places.indices.map { place in
       Sums(
-        incidents: totals.counts[place], low: totals.sum(measure: 0, group: place),
+        incidents: totals.sum(measure: 3, group: place),
+        least: totals.sum(measure: 4, group: place), most: totals.sum(measure: 5, group: place),
+        low: totals.sum(measure: 0, group: place),
         best: totals.sum(measure: 1, group: place), high: totals.sum(measure: 2, group: place))
     }
   }

@@ -95,8 +95,8 @@ struct ReadingSums {
   func tally(_ method: CountingMethod) throws(EngineError) -> Tally {
     switch method {
     case .coded: tally(\.incidents, in: \.isCoded)
-    case .lowest: tally(\.incidents, in: \.isInside)
-    case .highest: tally(\.incidents, in: \.meets)
+    case .lowest: extreme(\.isInside, inside: \.least, elsewhere: \.most)
+    case .highest: extreme(\.meets, inside: \.most, elsewhere: \.least)
     case .deathsBest: tally(\.best, in: \.isCoded)
     case .deathsLow: tally(\.low, in: \.isCoded)
     case .deathsHigh: tally(\.high, in: \.isCoded)
@@ -113,6 +113,17 @@ struct ReadingSums {
       if place.memberships[bits.part][keyPath: set] { count += Int(sums[keyPath: figure]) }
     }
     return Tally(count: count, total: total(figure), amount: Double(count))
+  }
+
+  /// A joint worst case: the least inside with the most elsewhere, or the other way round.
+  private func extreme(
+    _ set: KeyPath<MatchedRows.Membership, Bool>, inside: KeyPath<MatchedRows.Sums, Int64>,
+    elsewhere: KeyPath<MatchedRows.Sums, Int64>
+  ) -> Tally {
+    let count = tally(inside, in: set).amount
+    let rest = tally(elsewhere, in: set).amount
+    let total = total(elsewhere).map { $0 - Int(rest) + Int(count) }
+    return Tally(count: Int(count), total: total, amount: count)
   }
 
   /// Every incident spread evenly over its support: by the size of the support, how often its

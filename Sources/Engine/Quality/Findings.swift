@@ -44,19 +44,21 @@ public func inspect(
     inputs: inputs, projection: projection, threads: threads, progress: progress,
     makeConsumer: { FindingTotals(inputCount: inputs.count) })
   let result = try await pass.run()
-  let replaced = try await replacedRows(in: result.inputs, result.stretches, threads: threads)
+  let settled = try await settledEvents(in: result.inputs, result.stretches, threads: threads)
   let accounts = result.accounts
   return inputs.indices.map { index in
     var totals = InputTotals()
     for rest in result.rests { totals.merge(rest[index]) }
     let findings = findings(
-      inputs[index], accounts[index], totals, duplicates: replaced[index].count)
+      inputs[index], accounts[index], totals, duplicates: settled.replaced[index].count,
+      idNotes: settled.notes(ofInput: index))
     return (findings, accounts[index].rejects)
   }
 }
 
 private func findings(
-  _ input: IncidentInput, _ account: RowAccount, _ totals: InputTotals, duplicates: Int
+  _ input: IncidentInput, _ account: RowAccount, _ totals: InputTotals, duplicates: Int,
+  idNotes: [String]
 ) -> Findings {
   let summary = input.summary(of: account, sha256: nil)
   var findings = Findings(title: "\(input.path): \(summary.format.displayName)")
@@ -74,6 +76,10 @@ private func findings(
   findings.defects = account.rejects.kinds.map { kind in
     "\(count(kind.count, "row")) rejected, the first on line \(kind.first.line), "
       + kind.first.summary
+  }
+  findings.defects += idNotes.map { String($0.dropLast()) }
+  if let problem = input.undecidedCount(account) {
+    findings.defects.append("\(problem.message); \(problem.help)")
   }
   let warnings = [
     (duplicates, "replaced by another row with the same id"),

@@ -75,7 +75,8 @@ extension Analysis {
     }
     if let further = totals.alternatives {
       readings += further.readings(
-        of: codes, share: share, in: layer.catalog, leavesUnclearOut: leavesUnclearActorsOut)
+        of: codes, share: share, in: layer.catalog, leavesUnclearOut: leavesUnclearActorsOut,
+        countsDays: totals.observations[.counted] == 0)
     }
     guard codes.count > 1 else { return readings }
     let members = provinces.filter { codes.contains($0.code) }.sorted { $0.id < $1.id }

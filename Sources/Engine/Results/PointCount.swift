@@ -16,6 +16,7 @@ public struct PointCount: Sendable, Equatable {
 /// Matched incidents by position: a partial aggregate of integers.
 struct PointTotals: Sendable, Equatable {
   struct Figures: Sendable, Equatable {
+    var rows = 0
     var incidents = 0
     var fatalitiesBest: Int64 = 0
     var withoutFatalities = 0
@@ -24,11 +25,13 @@ struct PointTotals: Sendable, Equatable {
 
   private(set) var figures: [Coordinate: Figures] = [:]
 
-  mutating func add(_ coordinate: Coordinate, fatalities: Int64?, isCoarse: Bool) {
-    var one = Figures(incidents: 1)
+  mutating func add(
+    _ coordinate: Coordinate, fatalities: Int64?, isCoarse: Bool, incidents: Int = 1
+  ) {
+    var one = Figures(rows: 1, incidents: incidents)
     one.fatalitiesBest = fatalities ?? 0
-    one.withoutFatalities = one.fatalitiesBest == 0 ? 1 : 0
-    one.coarse = isCoarse ? 1 : 0
+    one.withoutFatalities = one.fatalitiesBest == 0 ? incidents : 0
+    one.coarse = isCoarse ? incidents : 0
     add(one, at: coordinate)
   }
 
@@ -39,18 +42,19 @@ struct PointTotals: Sendable, Equatable {
 
   private mutating func add(_ other: Figures, at coordinate: Coordinate, times: Int = 1) {
     var sums = figures[coordinate] ?? Figures()
+    sums.rows += other.rows * times
     sums.incidents += other.incidents * times
     sums.fatalitiesBest += other.fatalitiesBest * Int64(times)
     sums.withoutFatalities += other.withoutFatalities * times
     sums.coarse += other.coarse * times
-    figures[coordinate] = sums.incidents == 0 ? nil : sums
+    figures[coordinate] = sums.rows == 0 ? nil : sums
   }
 
   /// From west to east, then from south to north, whatever the order in which they came.
   ///
   /// - Complexity: O(n log n).
   var points: [PointCount] {
-    figures.map { coordinate, figures in
+    figures.filter { $0.value.incidents > 0 }.map { coordinate, figures in
       PointCount(
         coordinate: coordinate, incidents: figures.incidents,
         fatalitiesBest: figures.fatalitiesBest, withoutFatalities: figures.withoutFatalities,

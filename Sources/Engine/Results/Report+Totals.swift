@@ -8,7 +8,7 @@ extension Analysis {
   public var ledger: Ledger { ledger(of: GroupFigures(totals)) }
 
   private func ledger(of figures: GroupFigures) -> Ledger {
-    let placed = Int(figures.sum(0..<layer.catalog.count).incidents)
+    let placed = Int(figures.sum(0..<layer.catalog.count).rows)
     let tied = totals.observations[.tied]
     return Ledger(
       read: inputs.reduce(0) { $0 + $1.rowCount },
@@ -18,8 +18,8 @@ extension Analysis {
         uniqueKeysWithValues: DropReason.filters.map { ($0, totals.dropped($0)) }),
       located: placed - tied,
       tied: tied,
-      outside: Int(figures.all[totals.shape.outsideGroup].incidents),
-      unlocated: Int(figures.all[totals.shape.unlocatedGroup].incidents))
+      outside: Int(figures.all[totals.shape.outsideGroup].rows),
+      unlocated: Int(figures.all[totals.shape.unlocatedGroup].rows))
   }
 
   /// The answer, with shares computed from the final totals.
@@ -36,12 +36,18 @@ extension Analysis {
     let ledger = ledger(of: figures)
     guard ledger.closes else { throw .ledger(ledger) }
     let focus = try question.focusProvinces(in: layer.catalog)
-    let all = fatalities(figures.sum(0..<totals.shape.groupCount))
+    let sum = figures.sum(0..<totals.shape.groupCount)
+    let all = fatalities(sum)
+    let shape = totals.shape
+    let incidents = MatchedIncidentCount(
+      sum, outside: figures.all[shape.outsideGroup].incidents,
+      unlocated: figures.all[shape.unlocatedGroup].incidents,
+      isCounted: totals.observations[.counted] > 0)
     let reader = SetReader(
       figures: figures,
       sets: SetsOfProvinces(
         totals.cells, focus: Set(focus), provinceCount: layer.catalog.count),
-      matched: ledger.matched, hasRange: all.low != nil && all.high != nil,
+      matched: incidents.count, hasRange: all.low != nil && all.high != nil,
       statesPrecision: totals.observations[.unknownPrecision] < ledger.matched)
     let provinces = layer.catalog.allIDs.map { provinceCount($0, reader) }.sorted { a, b in
       (b.share.count, a.id.rawValue) < (a.share.count, b.id.rawValue)
@@ -52,6 +58,7 @@ extension Analysis {
       inputs: inputs,
       boundaries: layer.summary,
       ledger: ledger,
+      incidents: incidents,
       provinces: provinces,
       focus: focusCount,
       concentration: Concentration(provinces.map(\.share.count)),
@@ -97,7 +104,7 @@ extension Analysis {
   }
 
   private func timeline(_ figures: GroupFigures) -> [MonthCount] {
-    figures.byMonth.sorted { a, b in
+    figures.byMonth.filter { $0.value.incidents > 0 || $0.value.best > 0 }.sorted { a, b in
       (a.key.month.rawValue, a.key.group) < (b.key.month.rawValue, b.key.group)
     }.map { key, figures in
       MonthCount(

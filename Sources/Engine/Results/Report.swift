@@ -13,6 +13,8 @@ public struct Report: Sendable, Equatable {
   public let inputs: [InputSummary]
   public let boundaries: BoundarySummary
   public let ledger: Ledger
+  /// The incidents that the matched rows stand for; all shares are of these.
+  public let incidents: MatchedIncidentCount
   /// All provinces, those without incidents included, by incidents descending, then by code.
   public let provinces: [ProvinceCount]
   /// The joint count of the provinces named by `--focus`, nil when none are.
@@ -44,6 +46,39 @@ public struct Report: Sendable, Equatable {
   /// The share of the focus, or of the leading province, under other fair readings; empty when
   /// nothing matched.
   public internal(set) var alternatives: [AlternativeReading] = []
+}
+
+/// How many incidents the matched rows stand for.
+public struct MatchedIncidentCount: Sendable, Equatable {
+  public let count: Int
+  /// The least and the most that the source allows.
+  public let least: Int
+  public let most: Int
+  /// Those that no province covers, and those without a place.
+  public let outside: Int
+  public let unlocated: Int
+  /// Whether rows say how many incidents they stand for; if not, each is one.
+  public let isCounted: Bool
+
+  init(
+    _ figures: CellTotals.Figures, outside: Int64, unlocated: Int64, isCounted: Bool
+  ) {
+    self.outside = Int(outside)
+    self.unlocated = Int(unlocated)
+    count = Int(figures.incidents)
+    least = Int(figures.least)
+    most = Int(figures.most)
+    self.isCounted = isCounted
+  }
+
+  /// Of matched rows that are one incident each.
+  public init(_ ledger: Ledger) {
+    (count, least, most) = (ledger.matched, ledger.matched, ledger.matched)
+    (outside, unlocated, isCounted) = (ledger.outside, ledger.unlocated, false)
+  }
+
+  /// Those that are in a province.
+  public var placed: Int { count - outside - unlocated }
 }
 
 /// The boundary layer that incidents were located in.

@@ -30,11 +30,19 @@ struct SetFigures: Sendable, Equatable {
   }
 
   /// The readings of the set's share of `matched` incidents.
-  func readings(of matched: Int, preciseOnly: Proportion?) -> Readings {
+  ///
+  /// The bounds are joint worst cases: where rows stand for least and most numbers of incidents, the
+  /// least inside with the most elsewhere, and the most wherever it can be inside with the least
+  /// elsewhere.
+  func readings(
+    of matched: Int, all: CellTotals.Figures, preciseOnly: Proportion?
+  ) -> Readings {
     Readings(
       bounds: CountBounds(
-        lower: Proportion(Int(inside.incidents), of: matched),
-        upper: Proportion(Int(meeting.incidents), of: matched)),
+        lower: Proportion(
+          Int(inside.least), of: Int(inside.least + (all.most - inside.most))),
+        upper: Proportion(
+          Int(meeting.most), of: Int(meeting.most + (all.least - meeting.least)))),
       fractional: matched == 0 ? nil : fractionalSum(\.incidents) / Double(matched),
       preciseOnly: preciseOnly)
   }

@@ -76,6 +76,7 @@ struct SetsOfProvinces {
 struct SetReader {
   let figures: GroupFigures
   let sets: SetsOfProvinces
+  /// How many incidents the matched rows stand for.
   let matched: Int
   /// Whether every matched incident with a best figure has its bounds too.
   let hasRange: Bool
@@ -89,7 +90,7 @@ struct SetReader {
   func readings(_ set: SetFigures, of ids: [ProvinceID]) -> Readings {
     let count = ids.reduce(0) { $0 + figures.precise[$1.index].incidents }
     return set.readings(
-      of: matched,
+      of: matched, all: sets.all,
       preciseOnly: statesPrecision
         ? Proportion(Int(count), of: Int(figures.allPrecise.incidents)) : nil)
   }

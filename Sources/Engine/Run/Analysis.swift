@@ -57,6 +57,7 @@ public struct Analysis: Sendable {
       let found = try await plan.fold(given, threads: threads, progress: progress)
       (totals, inputs, rejects) = (found.totals, found.inputs, found.rejects)
     }
+    try totals.observations.checkOverlaps()
   }
 }
 
@@ -122,28 +123,40 @@ extension RunPlan {
     var result = try await pass.run()
     var totals = PartialTotals(shape, merging: result)
     pass.inputs = result.inputs
-    let replaced = try await replacedRows(in: pass.inputs, result.stretches, threads: threads)
-    let count = replaced.reduce(0) { $0 + $1.count }
-    if count > 0 {
+    let settled = try await settledEvents(in: pass.inputs, result.stretches, threads: threads)
+    if settled.replacedCount > 0 {
       pass.projection.recordsIDs = false
-      let lost = PartialTotals(shape, merging: try await pass.run(pickingAt: replaced))
-      if totals.takeOut(lost) {
-        totals.addDuplicates(count)
+      let changed = settled.actors.map { $0.keys.sorted() }
+      let leaving = zip(settled.replaced, changed).map { ($0 + $1).sorted() }
+      let lost = PartialTotals(shape, merging: try await pass.run(pickingAt: leaving))
+      let isTold = totals.takeOut(lost)
+      pass.inputs = settled.applied(to: pass.inputs)
+      if isTold {
+        totals.addDuplicates(settled.replacedCount)
+        if settled.mergesActors {
+          // The rows that stay, with the actors of those that leave.
+          totals.merge(PartialTotals(shape, merging: try await pass.run(pickingAt: changed)))
+        }
       } else {
         // What is left cannot be told from the sums: all is added up anew.
-        for index in replaced.indices { pass.inputs[index].replacedRows = Set(replaced[index]) }
         result = try await pass.run()
         totals = PartialTotals(shape, merging: result)
       }
     }
     let accounts = result.accounts
+    try checkMeaning(of: accounts, in: inputs)
     let sums: [String?]
     switch await digests {
     case .success(let found): sums = found
     case .failure(let error): throw .reading(error)
     }
     return (
-      totals, inputs.indices.map { inputs[$0].summary(of: accounts[$0], sha256: sums[$0]) },
+      totals,
+      inputs.indices.map { index in
+        var summary = inputs[index].summary(of: accounts[index], sha256: sums[index])
+        summary.notes += settled.notes(ofInput: index)
+        return summary
+      },
       accounts.map(\.rejects)
     )
   }
@@ -154,6 +167,29 @@ extension PartialTotals {
   fileprivate init(_ shape: TotalsShape, merging result: ReadingPass<BatchWorker>.Result) {
     self.init(shape, merging: result.rests)
     for stretch in result.stretches.joined() { add(stretch.account) }
+  }
+}
+
+/// - Throws: `EngineError.reading` where it is for the user to say what rows stand for.
+func checkMeaning(
+  of accounts: [RowAccount], in inputs: [IncidentInput]
+) throws(EngineError) {
+  do throws(ReadingError) {
+    for (input, account) in zip(inputs, accounts) { try input.checkMeaning(of: account) }
+  } catch {
+    throw .reading(error)
+  }
+}
+
+extension Observations {
+  /// - Throws: `EngineError.refused` for matched rows whose incidents other matched rows count, too.
+  fileprivate func checkOverlaps() throws(EngineError) {
+    if self[.partOfType] > 0, self[.wholeOfType] > 0 {
+      throw .refused(
+        .overlappingTypes(part: "civilian_targeting", whole: "political_violence"))
+    }
+    let levels = [Observation.sumOfCountry, .sumOfProvince, .sumOfDistrict]
+    if levels.count(where: { self[$0] > 0 }) > 1 { throw .refused(.overlappingAreas) }
   }
 }
 

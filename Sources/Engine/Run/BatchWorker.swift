@@ -136,7 +136,8 @@ struct BatchWorker: BatchConsumer {
     // Names that fit several provinces are told of for matched rows only.
     let (places, _) = try locate(batch, strings, &asked)
     for row in unclear where asked.keeps(row) {
-      totals.alternatives?.addUnclear(group: plan.shape.group(of: row, in: places))
+      totals.alternatives?.addUnclear(
+        Int(batch.weight(row)?.count ?? 1), group: plan.shape.group(of: row, in: places))
     }
   }
 

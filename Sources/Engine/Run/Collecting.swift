@@ -18,17 +18,24 @@ public func collectIncidents(
   async let digests = digests(of: inputs)
   var projection = Projection(columns.union(.offsets))
   projection.marked = marked
-  let pass = ReadingPass(
+  var pass = ReadingPass(
     inputs: inputs, projection: projection, threads: threads, progress: progress,
     makeConsumer: { Collector() })
-  let result = try await pass.run()
-  let replaced = try await replacedRows(in: result.inputs, result.stretches, threads: threads)
+  var result = try await pass.run()
+  let settled = try await settledEvents(in: result.inputs, result.stretches, threads: threads)
+  if settled.mergesActors {
+    pass.inputs = settled.applied(to: result.inputs)
+    pass.projection.recordsIDs = false
+    pass.projection.kept = [.duplicate]
+    result = try await pass.run()
+  }
   let sums: [String?]
   switch await digests {
   case .success(let found): sums = found
   case .failure(let error): throw .reading(error)
   }
   let accounts = result.accounts
+  try checkMeaning(of: accounts, in: inputs)
   return inputs.indices.map { index in
     var (strings, batches) = joined(result.rests.compactMap { $0[index] })
     let rowCounts = result.stretches[index].map(\.account.rowCount)
@@ -36,9 +43,11 @@ public func collectIncidents(
     for (number, stretch) in batches.indices.map({ ($0, batches[$0].stretch) }) {
       batches[number].batch.rowsBefore = rowsBefore[stretch]
     }
+    var summary = inputs[index].summary(of: accounts[index], sha256: sums[index])
+    summary.notes += settled.notes(ofInput: index)
     return IncidentTable(
-      input: inputs[index].summary(of: accounts[index], sha256: sums[index]), strings: strings,
-      batches: batches.map(\.batch).dropping(replaced[index], as: .duplicate),
+      input: summary, strings: strings,
+      batches: batches.map(\.batch).dropping(settled.replaced[index], as: .duplicate),
       rejects: accounts[index].rejects)
   }
 }

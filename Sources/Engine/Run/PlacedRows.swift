@@ -26,10 +26,8 @@ public struct ExaminedInputs: Sendable {
       inputs: inputs, projection: projection, threads: threads, progress: progress,
       makeConsumer: { NoRows() })
     let result = try await pass.run()
-    let replaced = try await replacedRows(in: result.inputs, result.stretches, threads: threads)
-    var examined = result.inputs
-    for index in examined.indices { examined[index].replacedRows = Set(replaced[index]) }
-    self.inputs = examined
+    let settled = try await settledEvents(in: result.inputs, result.stretches, threads: threads)
+    self.inputs = settled.applied(to: result.inputs)
     rejects = result.accounts.map(\.rejects)
   }
 }

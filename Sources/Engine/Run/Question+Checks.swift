@@ -41,14 +41,10 @@ extension Question {
   func checkSources(of inputs: [InputSummary]) throws(EngineError) {
     var sources: [String] = []
     for input in inputs {
-      let source =
-        switch input.format {
-        case .acled, .ucdp: input.format.displayName
-        case .csv, .geojson: input.name
-        }
+      let source = input.format.isKnownSource ? input.format.displayName : input.name
       if !sources.contains(source) { sources.append(source) }
     }
-    let fileCount = inputs.count { $0.format == .csv || $0.format == .geojson }
+    let fileCount = inputs.count { !$0.format.isKnownSource }
     if !isPooled, sources.count > 1 || fileCount > 1 { throw .refused(.differentSources(sources)) }
     for input in inputs { try checkFields(of: input) }
   }

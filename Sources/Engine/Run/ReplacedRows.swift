@@ -2,8 +2,50 @@ internal import Columnar
 internal import Incidents
 internal import Readers
 
-/// Which rows a later revision of the same event replaces, by where they begin, ascending; shape
-/// `[inputCount]`.
+/// What becomes of rows that share an id, by input: shapes `[inputCount]`.
+struct EventSettlement: Sendable {
+  /// Where the rows begin in whose place another stands, ascending.
+  var replaced: [[Int]]
+  /// The actors that a row gets from others of its event, by where it begins.
+  var actors: [[Int: [[UInt8]]]]
+  /// Ids that rows share which are no revisions of each other, the most frequent first.
+  var shared: [[SharedID]]
+
+  init(inputCount: Int) {
+    replaced = Array(repeating: [], count: inputCount)
+    actors = Array(repeating: [:], count: inputCount)
+    shared = Array(repeating: [], count: inputCount)
+  }
+
+  var replacedCount: Int { replaced.reduce(0) { $0 + $1.count } }
+  var mergesActors: Bool { actors.contains { !$0.isEmpty } }
+
+  /// The inputs, to be read with this.
+  func applied(to inputs: [IncidentInput]) -> [IncidentInput] {
+    inputs.indices.map { index in
+      var input = inputs[index]
+      input.replacedRows = Set(replaced[index])
+      input.addedActors = actors[index]
+      return input
+    }
+  }
+
+  /// What is to be said of the ids of an input.
+  func notes(ofInput input: Int) -> [String] {
+    guard let first = shared[input].first else { return [] }
+    let others = shared[input].count - 1
+    return [
+      "\(first.rows) rows share the id \(first.id)"
+        + (others > 0
+          ? ", and \(counted(others, "other id")) \(others == 1 ? "is" : "are") shared" : "")
+        + "; they are of other days or places and all counted"
+        + (shared[input].contains(where: \.isCutNumber)
+          ? "; the ids look cut by a spreadsheet." : ".")
+    ]
+  }
+}
+
+/// Settles which row of an event stays.
 ///
 /// What is remembered of ids tells which rows may repeat an event; these few are read again, with
 /// their whole ids.
@@ -12,24 +54,29 @@ internal import Readers
 ///   - stretches: what the pass found, shape `[inputCount][stretchCount]`.
 /// - Throws: `EngineError.refused` for more rows than can be compared.
 /// - Complexity: O(ids), and what reading takes for the rows that may repeat.
-func replacedRows(
+func settledEvents(
   in inputs: [IncidentInput], _ stretches: [[IncidentReader.Stretch]], threads: Int
-) async throws(EngineError) -> [[Int]] {
-  var replaced = inputs.map { _ in [Int]() }
+) async throws(EngineError) -> EventSettlement {
+  var settlement = EventSettlement(inputCount: inputs.count)
   let suspects = try suspectedRows(in: inputs, stretches)
-  guard suspects.contains(where: { !$0.isEmpty }) else { return replaced }
-  var projection = Projection([.ids, .timestamps, .offsets])
+  guard suspects.contains(where: { !$0.isEmpty }) else { return settlement }
+  var projection = Projection([.ids, .timestamps, .offsets, .noteHashes, .actors])
   projection.recordsIDs = false
   projection.keepsIDsAlone = true
   let pass = ReadingPass(
     inputs: inputs, projection: projection, threads: threads, makeConsumer: { EventRows() })
   let rows = try await pass.run(pickingAt: suspects).rests.flatMap(\.self)
-  for source in sources(of: inputs).values {
-    for row in replacedRows(among: rows.filter { source.contains($0.input) }) {
-      replaced[row.input].append(row.offset)
-    }
+  for (source, members) in sources(of: inputs) {
+    let settled = SettledEvents(rows.filter { members.contains($0.input) }, of: source)
+    for row in settled.replaced { settlement.replaced[row.input].append(row.offset) }
+    for (row, actors) in settled.merged { settlement.actors[row.input][row.offset] = actors }
+    for id in settled.shared { settlement.shared[id.input].append(id) }
   }
-  return replaced.map { $0.sorted() }
+  for input in inputs.indices {
+    settlement.replaced[input].sort()
+    settlement.shared[input].sort { ($1.rows, $0.id) < ($0.rows, $1.id) }
+  }
+  return settlement
 }
 
 /// The most rows that are compared, whose ids are held in memory.
@@ -118,8 +165,9 @@ private struct EventRows: BatchConsumer {
       guard !id.isEmpty else { continue }
       rows.append(
         EventRow(
-          id: id, timestamp: read.batch.timestamps[row], input: read.input,
-          offset: read.batch.offsets[row]))
+          id: id, timestamp: read.batch.timestamps[row], occasion: read.batch.noteHashes[row],
+          actors: read.batch.actors[row].map { Array(read.strings[$0].utf8) },
+          input: read.input, offset: read.batch.offsets[row]))
     }
   }
 

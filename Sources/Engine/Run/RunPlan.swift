@@ -51,7 +51,7 @@ struct RunPlan: Sendable {
 
   /// What of the rows of an input the totals need, the filters decided while it is read.
   var projection: Projection {
-    var columns: BatchColumns = [.range]
+    var columns: BatchColumns = [.range, .counts]
     if windowEnd != nil { columns.insert(.endDays) }
     if shape.keepsAlternatives { columns.insert(.admin2) }
     if question.searchedText == .notes { columns.insert(.notes) }

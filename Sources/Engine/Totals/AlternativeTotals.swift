@@ -36,7 +36,7 @@ struct AlternativeTotals: Sendable {
     days.add(day: day, district: district, group: group)
   }
 
-  mutating func addUnclear(group: Int) { unclear[group] += 1 }
+  mutating func addUnclear(_ incidents: Int, group: Int) { unclear[group] += incidents }
 
   /// Adds other totals, or takes them out.
   ///
@@ -52,18 +52,23 @@ struct AlternativeTotals: Sendable {
   /// The share of a set of provinces under the readings that need these totals.
   ///
   /// - Complexity: O(days of districts + provinces).
+  /// - Parameter countsDays: whether the days of districts are counted; where rows stand for many
+  ///   incidents, they say nothing.
   func readings(
-    of codes: [String], share: Proportion, in catalog: ProvinceCatalog, leavesUnclearOut: Bool
+    of codes: [String], share: Proportion, in catalog: ProvinceCatalog, leavesUnclearOut: Bool,
+    countsDays: Bool
   ) -> [AlternativeReading] {
     let groups = Set(codes.compactMap { catalog.id(forCode: $0)?.index })
     var once = alone
     days.count(into: &once)
     func part(_ counts: [Int]) -> Int { groups.reduce(0) { $0 + counts[$1] } }
-    var readings = [
-      AlternativeReading(
-        .perDayAndDistrict, "Incidents of one day in one district counted once", codes,
-        Proportion(part(once), of: once.reduce(0, +)))
-    ]
+    var readings: [AlternativeReading] = []
+    if countsDays {
+      readings.append(
+        AlternativeReading(
+          .perDayAndDistrict, "Incidents of one day in one district counted once", codes,
+          Proportion(part(once), of: once.reduce(0, +))))
+    }
     if leavesUnclearOut {
       readings.append(
         AlternativeReading(

@@ -12,7 +12,12 @@ internal import Incidents
 struct CellTotals: Sendable {
   /// Sums over the incidents of a cell.
   struct Figures: Sendable, Equatable {
-    var incidents: Int64 = 0
+    var rows: Int64 = 0
+    /// How many incidents the rows stand for beyond one each, and at least and at most: 0 but in
+    /// counted tables.
+    var surplus: Int64 = 0
+    var surplusLow: Int64 = 0
+    var surplusHigh: Int64 = 0
     /// Sums of the sources' figures; a missing one adds nothing.
     var low: Int64 = 0
     var best: Int64 = 0
@@ -22,9 +27,20 @@ struct CellTotals: Sendable {
     var withoutBest: Int64 = 0
     var withoutHigh: Int64 = 0
 
+    /// How many incidents the rows stand for.
+    var incidents: Int64 { rows + surplus }
+    var least: Int64 { rows + surplusLow }
+    var most: Int64 { rows + surplusHigh }
+
+    mutating func addSurplus(_ weight: RowWeight) {
+      surplus += Int64(weight.count) - 1
+      surplusLow += Int64(weight.low) - 1
+      surplusHigh += Int64(weight.high) - 1
+    }
+
     @inline(__always)
     mutating func addIncident(low: Int32?, best: Int32?, high: Int32?) {
-      incidents &+= 1
+      rows &+= 1
       self.low &+= Int64(low ?? 0)
       self.best &+= Int64(best ?? 0)
       self.high &+= Int64(high ?? 0)
@@ -35,7 +51,10 @@ struct CellTotals: Sendable {
 
     /// - Parameter times: -1 takes the other figures out again.
     mutating func add(_ other: Figures, times: Int64 = 1) {
-      incidents += other.incidents * times
+      rows += other.rows * times
+      surplus += other.surplus * times
+      surplusLow += other.surplusLow * times
+      surplusHigh += other.surplusHigh * times
       low += other.low * times
       best += other.best * times
       high += other.high * times
@@ -71,19 +90,20 @@ struct CellTotals: Sendable {
   @inline(__always)
   mutating func add(
     group: Int, day: Int32?, isPrecise: Bool, support: Support?, low: Int32?, best: Int32?,
-    high: Int32?
+    high: Int32?, weight: RowWeight? = nil
   ) {
     let cell = number(
       group: group, month: day.map(MonthTable.month(of:)) ?? 0, isPrecise: isPrecise,
       support: support.map { number(of: $0) } ?? 0)
     figures[cell].addIncident(low: low, best: best, high: high)
+    if let weight { figures[cell].addSurplus(weight) }
   }
 
   /// Adds the cells of other totals, or takes them out.
   ///
   /// - Parameter times: -1 takes out what was added before.
   mutating func merge(_ other: CellTotals, times: Int64 = 1) {
-    for number in other.figures.indices where other.figures[number] != Figures() {
+    for number in other.figures.indices where other.figures[number].rows != 0 {
       let key = Key(rawValue: other.index.keys[number])
       let support = key.support == 0 ? 0 : self.number(of: other.supports[Int(key.support) - 1])
       let cell = self.number(
@@ -94,7 +114,7 @@ struct CellTotals: Sendable {
 
   /// The cells that are not empty, in no particular order.
   var cells: [Cell] {
-    figures.indices.lazy.filter { figures[$0].incidents != 0 }.map { number in
+    figures.indices.lazy.filter { figures[$0].rows != 0 }.map { number in
       let key = Key(rawValue: index.keys[number])
       return Cell(
         group: key.group, month: MonthTable.month(numbered: key.month), isPrecise: key.isPrecise,

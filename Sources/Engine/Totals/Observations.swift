@@ -32,6 +32,15 @@ enum Observation: Int, CaseIterable {
   case unknownDatePrecisionCode
   /// A type that stands for no known kind; also of rows in the window that a later filter left out.
   case unknownKind
+  /// Rows that say how many incidents they stand for.
+  case counted
+  /// Rows whose figures may be sums of others of them: of a whole country, a province, a district.
+  case sumOfCountry
+  case sumOfProvince
+  case sumOfDistrict
+  /// Rows whose figures are part of those of another type, and rows of that type.
+  case partOfType
+  case wholeOfType
 }
 
 /// How many rows there are for each observation.
@@ -80,11 +89,24 @@ struct Observations: Sendable, Equatable {
     if let windowEnd = plan.windowEnd, let end = batch.endDays[row], end > windowEnd {
       self[.endingAfterWindow] += 1
     }
+    if batch.weight(row) != nil { addCounted(batch.oddities(row), precision) }
     guard !batch.longitudes[row].isNaN else { return }
     self[.withCoordinates] += 1
     guard locations.statuses[row] == .outside else { return }
     let exchanged = Coordinate(longitude: batch.latitudes[row], latitude: batch.longitudes[row])
     if plan.box?.contains(exchanged) == true { self[.insideIfExchanged] += 1 }
+  }
+
+  private mutating func addCounted(_ oddities: Oddities, _ precision: LocationPrecision) {
+    self[.counted] += 1
+    if oddities.contains(.isPartOfType) { self[.partOfType] += 1 }
+    if oddities.contains(.hasPartOfType) { self[.wholeOfType] += 1 }
+    guard oddities.contains(.sumsItsParts) else { return }
+    switch precision {
+    case .country: self[.sumOfCountry] += 1
+    case .province: self[.sumOfProvince] += 1
+    default: self[.sumOfDistrict] += 1
+    }
   }
 
   mutating func add(_ oddities: Oddities) {

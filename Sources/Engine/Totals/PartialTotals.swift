@@ -128,7 +128,7 @@ extension PartialTotals {
         group: shape.group(of: row, in: locations), day: batch.startDays[row],
         isPrecise: precision.isPrecise, support: locations.widenedSupport(row),
         low: batch.fatalitiesLow[row], best: batch.fatalitiesBest[row],
-        high: batch.fatalitiesHigh[row])
+        high: batch.fatalitiesHigh[row], weight: batch.weight(row))
       observations.add(row, of: batch, locations, precision, plan)
       if shape.keepsPoints { addPoint(row, of: batch, precision) }
     }
@@ -142,6 +142,7 @@ extension PartialTotals {
     guard !batch.longitudes[row].isNaN else { return }
     points?.add(
       Coordinate(longitude: batch.longitudes[row], latitude: batch.latitudes[row]),
-      fatalities: batch.fatalitiesBest[row].map(Int64.init), isCoarse: precision.isCoarse)
+      fatalities: batch.fatalitiesBest[row].map(Int64.init), isCoarse: precision.isCoarse,
+      incidents: Int(batch.weight(row)?.count ?? 1))
   }
 }

@@ -30,9 +30,12 @@ public struct BatchColumns: OptionSet, Sendable {
   /// Which of the values asked for a row has in some column.
   public static let marks = BatchColumns(rawValue: 1 << 14)
 
+  /// How many incidents each row stands for.
+  public static let counts = BatchColumns(rawValue: 1 << 15)
+
   /// All that a query and a place can be asked about.
   public static let asked: BatchColumns = [
-    .rows, .endDays, .countries, .admin2, .kinds, .types, .actors, .range,
+    .rows, .endDays, .countries, .admin2, .kinds, .types, .actors, .range, .counts,
   ]
   public static let all: BatchColumns = [
     .asked, .allLocations, .offsets, .ids, .timestamps, .notes, .noteHashes, .marks,

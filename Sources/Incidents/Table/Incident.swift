@@ -21,13 +21,16 @@ public struct Incident: Sendable {
   public var kind: IncidentKind?
   public var eventType = StringPool.none
   public var subEventType = StringPool.none
-  public var fatalities = FatalityRange()
+  public var fatalities = CountRange()
+  /// How many incidents the row stands for; nil where each row is one.
+  public var count: CountRange?
 
   public init() {}
 }
 
-/// Reported deaths: the source's best figure and its bounds, each of which may be missing.
-public struct FatalityRange: Sendable, Equatable {
+/// A number of deaths or of incidents: the source's best figure and its bounds, each of which may be
+/// missing.
+public struct CountRange: Sendable, Equatable {
   public private(set) var low: Int32?
   public private(set) var best: Int32?
   public private(set) var high: Int32?

@@ -1,6 +1,22 @@
 public import Columnar
 public import Geography
 
+/// How many incidents a row stands for.
+public struct RowWeight: Sendable, Equatable {
+  public let count: Int32
+  public let low: Int32
+  public let high: Int32
+
+  public init(count: Int32, low: Int32, high: Int32) {
+    self.count = count
+    self.low = low
+    self.high = high
+  }
+
+  /// Of a row that is one incident.
+  public static let one = RowWeight(count: 1, low: 1, high: 1)
+}
+
 /// Up to `capacity` incidents of one input, column by column.
 ///
 /// Columns that were not asked for are empty and read as nothing.
@@ -40,6 +56,10 @@ public struct IncidentBatch: Sendable {
   public private(set) var fatalitiesLow = Column<Int32>()
   public private(set) var fatalitiesBest = Column<Int32>()
   public private(set) var fatalitiesHigh = Column<Int32>()
+  /// How many incidents each row stands for, at least and at most; without any value, a row is one.
+  public private(set) var counts = Column<Int32>()
+  public private(set) var countsLow = Column<Int32>()
+  public private(set) var countsHigh = Column<Int32>()
   private var oddities = RareBytes()
   public private(set) var notes = TextColumn()
   /// 0 where a row has no notes.
@@ -103,10 +123,28 @@ public struct IncidentBatch: Sendable {
       fatalitiesLow.append(incident.fatalities.low)
       fatalitiesHigh.append(incident.fatalities.high)
     }
+    if columns.contains(.counts), let count = incident.count { append(count) }
     if !extras.oddities.isEmpty { oddities[rowCount] = extras.oddities.rawValue }
     if columns.contains(.notes) { self.notes.append(notes) }
     if let verdict = extras.verdict { verdicts.drop(rowCount, verdict) }
     rowCount += 1
+  }
+
+  /// Without a best figure the least counts, or else the most; a row that says nothing counts none.
+  private mutating func append(_ count: CountRange) {
+    let figure = count.best ?? count.low ?? count.high ?? 0
+    counts.append(figure)
+    countsLow.append(count.low ?? figure)
+    countsHigh.append(count.high ?? figure)
+  }
+
+  /// How many incidents a row stands for, at least and at most; nil where each row is one.
+  @inline(__always)
+  public func weight(_ row: Int) -> RowWeight? {
+    guard let count = counts[row], let low = countsLow[row], let high = countsHigh[row] else {
+      return nil
+    }
+    return RowWeight(count: count, low: low, high: high)
   }
 
   private mutating func appendIdentity(

@@ -2,6 +2,12 @@
 public enum SourceFormat: String, Sendable, CaseIterable {
   case acled
   case ucdp
+  /// ACLED's weekly aggregates, a row for each week, province and type.
+  case acledWeekly = "acled-weekly"
+  /// The conflict events of HDX HAPI, a row for each month, area and type.
+  case hapi
+  /// HDX's monthly sheets of ACLED's events, a row for each month and area.
+  case hdxMonthly = "hdx-monthly"
   case csv
   case geojson
 
@@ -10,8 +16,30 @@ public enum SourceFormat: String, Sendable, CaseIterable {
     switch self {
     case .acled: "ACLED"
     case .ucdp: "UCDP GED"
+    case .acledWeekly: "ACLED weekly aggregate"
+    case .hapi: "HDX HAPI conflict events"
+    case .hdxMonthly: "HDX monthly events"
     case .csv: "CSV"
     case .geojson: "GeoJSON"
+    }
+  }
+
+  /// Whether files of the format are of one source, in which an id has one meaning.
+  public var isKnownSource: Bool {
+    switch self {
+    case .acled, .ucdp, .acledWeekly, .hapi, .hdxMonthly: true
+    case .csv, .geojson: false
+    }
+  }
+
+  /// Whether its types are those of ACLED's codebook, which stand for kinds.
+  public var hasACLEDTypes: Bool { self == .acled || self == .acledWeekly }
+
+  /// Whether a row stands for as many incidents as it says.
+  public var isAggregate: Bool {
+    switch self {
+    case .acledWeekly, .hapi, .hdxMonthly: true
+    case .acled, .ucdp, .csv, .geojson: false
     }
   }
 }
@@ -42,6 +70,10 @@ public enum IncidentField: String, Sendable, CaseIterable {
   case low
   case best
   case high
+  /// How many incidents a row stands for, and at least and at most.
+  case count
+  case countLow = "count_low"
+  case countHigh = "count_high"
   case notes
   case timestamp
 }

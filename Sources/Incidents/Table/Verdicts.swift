@@ -28,6 +28,11 @@ public struct Oddities: OptionSet, Sendable, Equatable {
   public static let unknownDatePrecision = Oddities(rawValue: 4)
   /// A type that stands for no known kind.
   public static let unknownKind = Oddities(rawValue: 8)
+  /// Its figures may be sums of those of other rows, for parts of its area.
+  public static let sumsItsParts = Oddities(rawValue: 16)
+  /// Its figures are part of those of another type.
+  public static let isPartOfType = Oddities(rawValue: 32)
+  public static let hasPartOfType = Oddities(rawValue: 64)
 }
 
 /// A byte for each row, 0 for most and for those behind the last that was set.

@@ -17,6 +17,8 @@ public struct IncidentInput: Sendable {
   public var keptRejects = 1_000
   /// Where rows begin that a later revision of the same event replaces, once that is known.
   public var replacedRows: Set<Int> = []
+  /// The actors that rows get from others of their event, by where they begin, once that is known.
+  public var addedActors: [Int: [[UInt8]]] = [:]
   let layout: ColumnLayout
   let options: ReadingOptions
   let body: Body
@@ -205,6 +207,22 @@ extension IncidentInput {
     return account
   }
 
+  /// What the columns that may be counts are called, where they look like counts.
+  public func undecidedCount(_ account: RowAccount) -> DataProblem? {
+    let found = zip(layout.countSuspects, account.countSuspects).filter { $0.1.isCount }
+    guard let first = found.first else { return nil }
+    return .undecidedCount(found.map { header[$0.0] }, examples: first.1.examples)
+  }
+
+  /// Whether the rows can be counted as they were read.
+  ///
+  /// - Throws: `ReadingError.badData` where it is for the user to say what a row stands for.
+  public func checkMeaning(of account: RowAccount) throws(ReadingError) {
+    if let problem = undecidedCount(account) {
+      throw .badData(at: FilePosition(file: path), problem)
+    }
+  }
+
   private var lineOfFirstRow: Int {
     switch body {
     case .text(let head): head.dataLine
@@ -232,6 +250,7 @@ extension IncidentInput {
     if case .text(let head) = body {
       summary.notes += head.notes(blankLines: account.blankLineCount)
     }
+    if let note = layout.countNote { summary.notes.append(note) }
     if sha256 == nil, byteCount > ChecksumMode.autoLimit {
       summary.notes.append("No checksum: the input has \(byteCount) bytes, more than 64 MB.")
     }

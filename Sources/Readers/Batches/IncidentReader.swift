@@ -131,6 +131,7 @@ public struct IncidentReader {
       let record = block.record(number, at: start)
       let offset = block.offset(ofRecord: number, at: start)
       if isPicked(offset) {
+        if !input.addedActors.isEmpty { decoder.addedActors = input.addedActors[offset] ?? [] }
         let fault = decoder.take(
           record, number, fault: hasFaults ? block.faults[number] : nil, offset: offset,
           place: offset &- stretch.lowerBound,

@@ -12,8 +12,9 @@ public struct Projection: Sendable {
   public var keepsRows = true
   /// Rows that fall for one of these reasons are kept all the same, with their verdict.
   public var kept: Set<DropReason> = []
-  /// Whether of kept rows nothing is looked at but the ids, the revisions and where they begin: enough
-  /// to settle which row of an event stays.
+  /// Whether of kept rows nothing is looked at but the ids, the revisions, the actors, where they begin,
+  /// and whether two are of one day and place: enough to settle which row of an event stays. The last
+  /// stands in the column of hashes.
   public var keepsIDsAlone = false
   /// Whether ids are recorded, by which rows that repeat an event are found.
   public var recordsIDs = true

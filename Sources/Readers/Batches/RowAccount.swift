@@ -18,6 +18,8 @@ public struct RowAccount: Sendable {
   public internal(set) var firstDay: Day?
   public internal(set) var lastDay: Day?
   public internal(set) var latestRevision: Int64?
+  /// What the layout's columns that may be counts hold; empty while none was met.
+  public internal(set) var countSuspects: [CountSuspect] = []
   var lineBreakCount = 0
   var blankLineCount = 0
   var badBytes = BadBytes()
@@ -40,6 +42,11 @@ public struct RowAccount: Sendable {
     unknownKinds += next.unknownKinds
     withoutID += next.withoutID
     for reason in dropped.indices { dropped[reason] += next.dropped[reason] }
+    if countSuspects.isEmpty {
+      countSuspects = next.countSuspects
+    } else {
+      for (index, other) in next.countSuspects.enumerated() { countSuspects[index].append(other) }
+    }
     if let day = next.firstDay { note(day: day) }
     if let day = next.lastDay { note(day: day) }
     if let moment = next.latestRevision { note(revision: moment) }
@@ -50,7 +57,48 @@ public struct RowAccount: Sendable {
     if lastDay.map({ day > $0 }) ?? true { lastDay = day }
   }
 
+  /// - Parameters:
+  ///   - index: of the column among those that may be counts.
+  ///   - number: nil where the value is no whole number.
+  mutating func note(countSuspect index: Int, of count: Int, _ number: Int64?) {
+    if countSuspects.isEmpty {
+      countSuspects = Array(repeating: CountSuspect(), count: count)
+    }
+    countSuspects[index].note(number)
+  }
+
   mutating func note(revision: Int64) { latestRevision = max(latestRevision ?? revision, revision) }
+}
+
+/// What stands in a column whose header names a number of incidents.
+public struct CountSuspect: Sendable {
+  private var wholeNumbers = 0
+  private var others = 0
+  private var isOneAlways = true
+  /// The first values.
+  public private(set) var examples: [Int64] = []
+
+  private static let exampleLimit = 3
+
+  /// Whether the column counts: nearly all of its values are whole numbers, and not all are 1.
+  public var isCount: Bool { !isOneAlways && wholeNumbers >= 9 * others }
+
+  mutating func note(_ number: Int64?) {
+    guard let number, number >= 0 else {
+      others += 1
+      return
+    }
+    wholeNumbers += 1
+    if number != 1 { isOneAlways = false }
+    if examples.count < Self.exampleLimit { examples.append(number) }
+  }
+
+  mutating func append(_ next: CountSuspect) {
+    wholeNumbers += next.wholeNumbers
+    others += next.others
+    isOneAlways = isOneAlways && next.isOneAlways
+    examples = Array((examples + next.examples).prefix(Self.exampleLimit))
+  }
 }
 
 extension Reject {

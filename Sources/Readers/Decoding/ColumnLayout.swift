@@ -8,6 +8,8 @@ struct ColumnLayout: Sendable {
   private let columns: [IncidentField: Int]
   /// UCDP's second place text, for rows in which the first is empty.
   let fallbackLocation: Int?
+  /// Columns that may say how many incidents a row stands for, where nobody said which one does.
+  let countSuspects: [Int]
 
   /// Matches a header with the fields of a format.
   ///
@@ -22,6 +24,8 @@ struct ColumnLayout: Sendable {
     var columns: [IncidentField: Int] = [:]
     for field in IncidentField.allCases {
       if let mapped = options.columns[field] {
+        // An empty header says that no column holds the field.
+        if mapped.isEmpty { continue }
         columns[field] = try Self.column(named: mapped, for: field, in: header)
       } else if let name = headerNames(format)[field]?.first(where: names.contains) {
         columns[field] = try Self.only(names.indices.filter { names[$0] == name }, in: header)
@@ -35,6 +39,9 @@ struct ColumnLayout: Sendable {
     let isDefault = format == .ucdp && options.columns[.location] == nil
     fallbackLocation =
       isDefault && description != nil ? names.firstIndex(of: "where_coordinates") : nil
+    let saysCount = [.count, .countLow, .countHigh].contains { options.columns[$0] != nil }
+    countSuspects =
+      format.isKnownSource || saysCount ? [] : names.indices.filter { looksLikeCount(names[$0]) }
     self.format = format
     self.header = header
     self.columns = columns
@@ -53,18 +60,29 @@ struct ColumnLayout: Sendable {
   /// The fields that some column holds; ACLED's types also give a kind.
   var fields: Set<IncidentField> {
     var fields = Set(columns.keys)
-    if format == .acled, fields.contains(.eventType) || fields.contains(.subEventType) {
+    if format.hasACLEDTypes, fields.contains(.eventType) || fields.contains(.subEventType) {
       fields.insert(.kind)
     }
     return fields
   }
 
+  /// What a row stands for, where it says so.
+  var countNote: String? {
+    let columns = [self[.count], self[.countLow], self[.countHigh]].compactMap(\.self)
+    guard !columns.isEmpty else { return nil }
+    let names = columns.map { "'\(header[$0])'" }.joined(separator: ", ")
+    return "A row stands for as many incidents as \(names) says"
+      + (self[.count] == nil ? "; without a best figure the minimum counts." : ".")
+  }
+
   /// ACLED and UCDP rows need a point; others a point or the name of a place.
   private func missingFields(requiresDate: Bool) -> [IncidentField] {
     var missing: [IncidentField] = []
-    if requiresDate, self[.date] == nil { missing.append(.date) }
+    if requiresDate, self[.date] == nil, format != .hdxMonthly { missing.append(.date) }
     let hasName = [.admin1, .admin2, .location].contains { self[$0] != nil }
     let hasPart = self[.longitude] != nil || self[.latitude] != nil
+    // Rows of a whole country have no place of their own.
+    if format.isAggregate { return missing }
     if format == .acled || format == .ucdp || hasPart || !hasName {
       missing += [.longitude, .latitude].filter { self[$0] == nil }
     }

@@ -137,11 +137,17 @@ private func timeOfDay(_ rest: inout ByteCursor) throws(RowFault) -> Int {
   }
   if rest.isAtEnd || rest.take(UInt8(ascii: "Z")) && rest.isAtEnd { return seconds }
   let isEast = rest.take(UInt8(ascii: "+"))
-  guard isEast || rest.take(.minus), let hours = rest.digits(exactly: 2) else { throw fault }
-  _ = rest.take(colon)
-  guard let minutes = rest.digits(exactly: 2), hours < 24, minutes < 60, rest.isAtEnd else {
-    throw fault
+  guard isEast || rest.take(.minus) else { throw fault }
+  // `+04:30`, or `+0430`.
+  var (hours, digitCount) = rest.digits()
+  var minutes = hours % 100
+  if digitCount == 2, rest.take(colon) {
+    guard let found = rest.digits(exactly: 2) else { throw fault }
+    (minutes, digitCount) = (found, 4)
+  } else {
+    hours /= 100
   }
+  guard digitCount == 4, hours < 24, minutes < 60, rest.isAtEnd else { throw fault }
   let offset = hours * 3_600 + minutes * 60
   return isEast ? seconds - offset : seconds + offset
 }

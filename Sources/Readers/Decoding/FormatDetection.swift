@@ -4,13 +4,20 @@ internal import Incidents
 ///
 /// ACLED: `event_date` beside a column that only ACLED has. UCDP GED: `id`, `latitude` and
 /// `longitude` beside `date_start`, or beside `date` and a column that only UCDP has. All else is
-/// generic.
+/// generic, but for the counted tables of ACLED and HDX, which have columns of events.
 func detectFormat(_ header: [String]) -> SourceFormat {
   let names = Set(header.map(normalizedHeader))
   if names.contains("event_date"), !names.isDisjoint(with: acledMarks) { return .acled }
   if names.isSuperset(of: ["id", "latitude", "longitude"]) {
     if names.contains("date_start") { return .ucdp }
     if names.contains("date"), !names.isDisjoint(with: ucdpMarks) { return .ucdp }
+  }
+  if names.contains("events") {
+    if names.isSuperset(of: ["week", "admin1", "event_type"]) { return .acledWeekly }
+    if names.isSuperset(of: ["location_code", "event_type", "reference_period_start"]) {
+      return .hapi
+    }
+    if names.isSuperset(of: ["country", "month", "year", "fatalities"]) { return .hdxMonthly }
   }
   return .csv
 }

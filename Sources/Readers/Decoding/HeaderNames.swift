@@ -5,6 +5,9 @@ func headerNames(_ format: SourceFormat) -> [IncidentField: [String]] {
   switch format {
   case .acled: acledNames
   case .ucdp: ucdpNames
+  case .acledWeekly: acledWeeklyNames
+  case .hapi: hapiNames
+  case .hdxMonthly: hdxMonthlyNames
   case .csv, .geojson: genericNames
   }
 }
@@ -57,6 +60,41 @@ private let ucdpNames: [IncidentField: [String]] = [
   .low: ["low"],
   .best: ["best"],
   .high: ["high"],
+]
+
+/// - Source: the header of ACLED's weekly aggregates, 2025; its `ID` names a province, not an event.
+private let acledWeeklyNames: [IncidentField: [String]] = [
+  .date: ["week"],
+  .longitude: ["centroid_longitude"],
+  .latitude: ["centroid_latitude"],
+  .country: ["country"],
+  .admin1: ["admin1"],
+  .eventType: ["event_type"],
+  .subEventType: ["sub_event_type"],
+  .fatalities: ["fatalities"],
+  .count: ["events"],
+]
+
+/// - Source: HDX HAPI, conflict events, 2025.
+private let hapiNames: [IncidentField: [String]] = [
+  .date: ["reference_period_start"],
+  .endDate: ["reference_period_end"],
+  .precision: ["admin_level"],
+  .country: ["location_code"],
+  .admin1: ["admin1_name", "provider_admin1_name"],
+  .admin2: ["admin2_name", "provider_admin2_name"],
+  .eventType: ["event_type"],
+  .fatalities: ["fatalities"],
+  .count: ["events"],
+]
+
+/// - Source: HDX, monthly events and fatalities by ACLED, 2025.
+private let hdxMonthlyNames: [IncidentField: [String]] = [
+  .country: ["iso3", "country"],
+  .admin1: ["admin1"],
+  .admin2: ["admin2"],
+  .fatalities: ["fatalities"],
+  .count: ["events"],
 ]
 
 private let genericNames: [IncidentField: [String]] = [

@@ -7,6 +7,8 @@ struct RowColumns: Sendable {
   let notes: Int?
   /// By `Deaths`.
   let deaths: [Int?]
+  /// How many incidents a row stands for, at least and at most; nil where each row is one.
+  let counts: (best: Int?, low: Int?, high: Int?)?
   /// Actors and associated actors in the order of ACLED's columns.
   let actors: [(actor: Int?, associated: Int?)]
   let longitude, latitude, precision: Int?
@@ -25,6 +27,8 @@ struct RowColumns: Sendable {
     eventType = layout[.eventType]
     subEventType = layout[.subEventType]
     deaths = [layout[.fatalities], layout[.low], layout[.best], layout[.high]]
+    let (count, low, high) = (layout[.count], layout[.countLow], layout[.countHigh])
+    counts = count == nil && low == nil && high == nil ? nil : (count, low, high)
     notes = layout[.notes]
     actors = [
       (layout[.actor1], layout[.associatedActor1]), (layout[.actor2], layout[.associatedActor2]),
@@ -50,6 +54,7 @@ struct RowColumns: Sendable {
     if country != nil { filled.insert(.countries) }
     if admin2 != nil { filled.insert(.admin2) }
     if deaths[Deaths.low.rawValue] ?? deaths[Deaths.high.rawValue] != nil { filled.insert(.range) }
+    if counts != nil { filled.insert(.counts) }
     if notes != nil { filled.insert(.notes) }
     if actors.contains(where: { $0.actor != nil || $0.associated != nil }) {
       filled.insert(.actors)

@@ -12,7 +12,8 @@ extension RowDecoder {
     try readPoint(record, number, &incident)
     let (single, low) = (try deaths(.single, record, number), try deaths(.low, record, number))
     let (best, high) = (try deaths(.best, record, number), try deaths(.high, record, number))
-    incident.fatalities = FatalityRange(low: low, best: best ?? single, high: high)
+    incident.fatalities = CountRange(low: low, best: best ?? single, high: high)
+    incident.count = count(of: record)
   }
 
   @inline(__always)

@@ -17,6 +17,7 @@ extension RowDecoder {
       if case .level(let level) = code { incident.precision = level }
       if case .unknown = code { note(.unknownPrecision, &incident.precision, .unknown) }
     }
+    if layout.format.isAggregate { readArea(record, &incident) }
   }
 
   private mutating func note<Level>(_ oddity: Oddities, _ level: inout Level, _ unknown: Level) {
@@ -33,7 +34,7 @@ extension RowDecoder {
     if word != StringPool.none {
       kind = texts.kind(word: word, strings)
     } else {
-      guard layout.format == .acled else { return }
+      guard layout.format.hasACLEDTypes else { return }
       try readTypes(record, &incident)
       let (type, subType) = (incident.eventType, incident.subEventType)
       if type == StringPool.none, subType == StringPool.none { return }
@@ -73,6 +74,23 @@ extension RowDecoder {
       let list = try intern(record, associated)
       if list != StringPool.none { texts.associates(list, &strings, into: &extras.actors) }
     }
+    for actor in addedActors {
+      let code = strings.intern(bytes: actor.span)
+      if !extras.actors.contains(code) { extras.actors.append(code) }
+    }
+  }
+
+  /// A number for the day and the place of a record, the same for the same.
+  func occasion(of record: borrowing RecordView, _ incident: borrowing Incident) -> UInt64 {
+    var hash = UInt64(bitPattern: Int64(incident.startDay?.rawValue ?? 0))
+    for degrees in [incident.coordinate?.longitude, incident.coordinate?.latitude] {
+      hash = stableHash(hash, adding: (degrees ?? .nan).bitPattern)
+    }
+    for column in [columns.admin1, columns.admin2, columns.location] {
+      guard let column else { continue }
+      hash = stableHash(hash, adding: stableHash(of: record.value(column).text.span))
+    }
+    return hash
   }
 
   /// The code of a field's text, `StringPool.none` where it is empty or there is no such column.
@@ -106,7 +124,7 @@ extension RowDecoder {
       let text = layout.format == .ucdp ? withoutZeroFraction(field.text) : field.text
       if let fault = textFault(text.span) { throw fault }
       return Array(text)
-    }
+    }.flatMap { placeholders.contains($0) ? nil : $0 }
   }
 
   /// The id of a record that could not be read, nil where it gives none that could be.
@@ -123,7 +141,7 @@ extension RowDecoder {
     of record: borrowing RecordView, _ number: Int
   ) throws(RowFault) -> UInt64? {
     guard columns.id != nil else { return nil }
-    if let hash = usual.idHash(number) { return hash }
+    if let hash = usual.idHash(number), !placeholders.mayContain(hash) { return hash }
     return try identifier(of: record).map { stableHash(of: $0.span) }
   }
 

@@ -29,7 +29,10 @@ struct RowDecoder {
   var precisions: PrecisionCodes<LocationPrecision>
   var datePrecisions: PrecisionCodes<DatePrecision>
   var extras = IncidentBatch.Extras()
+  /// The actors that the next row gets from others of its event.
+  var addedActors: [[UInt8]] = []
   let requiresDate: Bool
+  let placeholders = PlaceholderIDs()
   private let form: RecordForm
   private let usedTexts: UsedTexts
   private let kept: Set<DropReason>
@@ -111,6 +114,7 @@ struct RowDecoder {
       let hash = try idHash(of: record, number)
       extras.offset = offset
       try settle(record, number, &incident, isReplaced: isReplaced)
+      if !layout.countSuspects.isEmpty { noteCountSuspects(record) }
       if let day = incident.startDay { account.note(day: day) }
       if let moment = incident.timestamp { account.note(revision: moment) }
       if let hash {
@@ -137,12 +141,11 @@ struct RowDecoder {
     do throws(RowFault) {
       reason = isReplaced ? .duplicate : try judge(record, &incident)
       isListed = reason.map(kept.contains) ?? true
-      if projection.keepsRows, isListed {
-        extras.verdict = reason
-        try keep(record, number, &incident)
-      } else {
-        try checkTexts(record, number, &incident)
-      }
+      let isKept = projection.keepsRows && isListed
+      // Of a row that falls, what later filters and batches would read is not read.
+      if reason != nil || !isKept { try checkTexts(record, number, &incident) }
+      extras.verdict = reason
+      if isKept { try keep(record, number, &incident) }
     } catch {
       account.begunBeforeWindow = begunBefore
       // The first column is named, whichever was read first.
@@ -210,6 +213,9 @@ struct RowDecoder {
     let wanted = batch.columns
     if projection.keepsIDsAlone {
       let (id, none) = (try identifier(of: record) ?? [], [UInt8]())
+      extras.noteHash = occasion(of: record, incident)
+      // Bytes that are no text are no actor.
+      if layout.format == .acled { try? readActors(record) }
       batch.append(incident, extras, id: id.span, notes: none.span)
       return
     }
@@ -227,9 +233,12 @@ struct RowDecoder {
     if wanted.contains(.types) { try readTypes(record, &incident) }
     if wanted.contains(.countries) { incident.country = try intern(record, columns.country) }
     if wanted.contains(.actors) { try readActors(record) }
+    if layout.format == .hapi { readTotals(record) }
     extras.row = account.rowCount
     extras.marks = marks(of: record)
-    if incident.fatalities.wasReordered { extras.oddities.insert(.reorderedFatalities) }
+    if incident.fatalities.wasReordered || incident.count?.wasReordered == true {
+      extras.oddities.insert(.reorderedFatalities)
+    }
     if wanted.contains(.noteHashes) { extras.noteHash = noteHash(of: record) }
     let id = wanted.contains(.ids) ? try identifier(of: record) ?? [] : []
     let notes = wanted.contains(.notes) && isAsked ? try notes(of: record) : []

@@ -11,7 +11,8 @@ func locationPrecision(
   switch format {
   case .acled: coded(code, [.exact, .district, .province])
   case .ucdp: coded(code, [.exact, .near, .district, .province, .area, .country, .abroad])
-  case .csv, .geojson: LocationPrecision(name: code.text.lowercased())
+  case .hapi: coded(code, [.country, .province, .district], from: 0)
+  case .acledWeekly, .hdxMonthly, .csv, .geojson: LocationPrecision(name: code.text.lowercased())
   }
 }
 
@@ -23,16 +24,19 @@ func datePrecision(_ code: ArraySlice<UInt8>, format: SourceFormat) -> DatePreci
   switch format {
   case .acled: coded(code, [.day, .week, .month])
   case .ucdp: coded(code, [.day, .week, .week, .month, .year])
-  case .csv, .geojson: DatePrecision.allCases.first { $0.name == code.text.lowercased() }
+  case .acledWeekly, .hapi, .hdxMonthly, .csv, .geojson:
+    DatePrecision.allCases.first { $0.name == code.text.lowercased() }
   }
 }
 
-/// The level at a code that counts from 1.
-private func coded<Level>(_ code: ArraySlice<UInt8>, _ levels: [Level]) -> Level? {
-  guard let number = try? parseInteger(code), (1...Int64(levels.count)).contains(number) else {
-    return nil
-  }
-  return levels[Int(number) - 1]
+/// The level at a code that counts from 1, or from another number.
+private func coded<Level>(
+  _ code: ArraySlice<UInt8>, _ levels: [Level], from first: Int = 1
+) -> Level? {
+  guard let number = try? parseInteger(code), let place = Int(exactly: number - Int64(first)),
+    levels.indices.contains(place)
+  else { return nil }
+  return levels[place]
 }
 
 extension SourceFormat {
@@ -41,7 +45,7 @@ extension SourceFormat {
     switch self {
     case .acled: .dayFirst
     case .ucdp: .fullDates
-    case .csv, .geojson: .partialDates
+    case .acledWeekly, .hapi, .hdxMonthly, .csv, .geojson: .partialDates
     }
   }
 
@@ -49,6 +53,8 @@ extension SourceFormat {
     switch self {
     case .acled: "ACLED terms of use; rows must not be passed on"
     case .ucdp: "CC BY 4.0"
+    case .acledWeekly: "ACLED terms of use"
+    case .hapi, .hdxMonthly: "ACLED terms of use, by HDX"
     case .csv, .geojson: nil
     }
   }
@@ -58,7 +64,8 @@ extension SourceFormat {
   /// - Source: the citations that ACLED and UCDP ask for.
   var attribution: String? {
     switch self {
-    case .acled: "Armed Conflict Location & Event Data (ACLED), acleddata.com"
+    case .acled, .acledWeekly, .hapi, .hdxMonthly:
+      "Armed Conflict Location & Event Data (ACLED), acleddata.com"
     case .ucdp:
       "UCDP Georeferenced Event Dataset (Sundberg and Melander 2013; "
         + "Davies, Pettersson, Öberg et al. for the yearly release)"

@@ -40,8 +40,8 @@ struct UsedTexts: Sendable {
     let usesTypes = wanted.contains(.types) || query.asksForTypes
     var (rest, fallbacks) = ([Int](), [Int: Int]())
     for column in [columns.eventType, columns.subEventType].compactMap(\.self) {
-      if usesTypes || readsKinds && format == .acled && columns.kind == nil { use(column) }
-      guard readsKinds, format == .acled, let kind = columns.kind else { continue }
+      if usesTypes || readsKinds && format.hasACLEDTypes && columns.kind == nil { use(column) }
+      guard readsKinds, format.hasACLEDTypes, let kind = columns.kind else { continue }
       rest.append(column)
       fallbacks[column] = kind
     }

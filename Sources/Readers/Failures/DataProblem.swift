@@ -23,13 +23,15 @@ public enum DataProblem: Sendable, Equatable {
   case unknownHeader(String, field: IncidentField, suggestion: String?, header: [String])
   /// A header that is needed stands over several columns, counted from 1.
   case repeatedHeader(String, columns: [Int])
+  /// Nobody said whether columns of whole numbers say how many incidents a row stands for.
+  case undecidedCount([String], examples: [Int64])
   /// Something else, in words; `feature` names the part of a layer where it was found.
   case unexpected(feature: String? = nil, found: String, expected: String, help: String)
 }
 
 extension DataProblem {
   /// What was found and what was expected.
-  var message: String {
+  public var message: String {
     switch self {
     case .empty: "the file is empty, expected a header and rows"
     case .notText(let kind, _): "is \(kind), expected a text file (CSV, TSV or GeoJSON)"
@@ -50,13 +52,16 @@ extension DataProblem {
       "no column '\(name)' for \(field.rawValue); the header has \(list(header))"
     case .repeatedHeader(let name, let columns):
       "'\(name)' is the header of columns \(list(columns.map(String.init))), expected one"
+    case .undecidedCount(let headers, let examples):
+      "\(list(headers.map { "'\($0)'" })) may say how many incidents a row stands for (values such "
+        + "as \(examples.map(String.init).joined(separator: ", ")))"
     case .unexpected(let feature, let found, let expected, _):
       (feature.map { "\($0): " } ?? "") + "\(found), expected \(expected)"
     }
   }
 
   /// What to do about it; may be empty.
-  var help: String {
+  public var help: String {
     switch self {
     case .empty: "check that the download or export is complete"
     case .notText(_, let remedy): remedy
@@ -78,6 +83,9 @@ extension DataProblem {
       suggestion.map { "did you mean \(field.rawValue)=\($0)?" }
         ?? "write \(field.rawValue)=HEADER with a header of the file"
     case .repeatedHeader: "rename one of the columns"
+    case .undecidedCount(let headers, _):
+      "if so, name it: --columns \(countAssignment(headers)); if a row is one incident: "
+        + "--columns count="
     case .unexpected(_, _, _, let help): help
     }
   }
@@ -87,6 +95,18 @@ extension DataProblem {
     guard case .notUTF8(let encoding) = self else { return self }
     return .needsEncoding(
       found: "the text is \(encoding.map { "in \($0)" } ?? "not UTF-8")", likely: encoding)
+  }
+
+  /// The assignment of columns of counts: of the least and the most, where the headers say so.
+  private func countAssignment(_ headers: [String]) -> String {
+    func isBound(_ header: String, _ words: Set<Substring>) -> Bool {
+      !words.isDisjoint(with: normalizedHeader(header).split(separator: "_"))
+    }
+    let low = headers.first { isBound($0, ["minimum", "min", "least", "low"]) }
+    let high = headers.first { isBound($0, ["maximum", "max", "most", "high"]) }
+    let best = headers.first { $0 != low && $0 != high }
+    let parts = [("count", best), ("count_low", low), ("count_high", high)]
+    return parts.compactMap { key, header in header.map { "\(key)=\($0)" } }.joined(separator: ",")
   }
 
   /// The header that a field's usual name may be a misspelling of.

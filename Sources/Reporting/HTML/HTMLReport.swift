@@ -49,7 +49,7 @@ extension Page {
       Markup.lineFeed
       whereSection
       Markup.lineFeed
-      if report.ledger.matched > 0 {
+      if report.incidents.count > 0 {
         months
         Markup.lineFeed
         pair(nearness + [readings])

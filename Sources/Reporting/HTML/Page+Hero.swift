@@ -42,7 +42,7 @@ extension Page {
     let (isSure, phrase): (Bool, Phrase) =
       report.isExample
       ? (false, .verdictExample)
-      : report.ledger.matched == 0
+      : report.incidents.count == 0
         ? (false, .verdictNone)
         : question.verdict.map(words) ?? (true, .verdictCount)
     let icon = isSure ? "M3 8.5l3.2 3.2L13 4.8" : "M8 3.5v5.5M8 12v.6"
@@ -70,7 +70,7 @@ extension Page {
   }
 
   @MarkupBuilder private var answer: Markup {
-    if report.ledger.matched == 0 {
+    if report.incidents.count == 0 {
       paragraph("big") { Markup.text("–") }
       paragraph("of") { Markup.text(book[.noShare]) }
     } else if let focus = report.focus {
@@ -93,12 +93,12 @@ extension Page {
           book.plural(first.share.total, .heroOfOne, .heroMostIn),
           [
             .places: name(first.code), .k: strong(count(first.share.count, "\(path).incidents")),
-            .n: strong(count(first.share.total, "ledger.matched")),
+            .n: strong(count(first.share.total, "incidents.count")),
           ])
       }
       readings(first.readings, first.share, path)
     } else {
-      paragraph("big") { count(report.ledger.matched, "ledger.matched") }
+      paragraph("big") { count(report.incidents.count, "incidents.count") }
       paragraph("of") { Markup.text(book[.heroNowhere]) }
     }
   }

@@ -16,7 +16,7 @@ extension Page {
         report, codes: codes, label: label,
         other: book[codes.isEmpty ? .allIncidents : .allOthers])
     else { return .empty }
-    let undated = report.ledger.matched - chart.lines.reduce(0) { $0 + $1.total }
+    let undated = report.incidents.count - chart.lines.reduce(0) { $0 + $1.total }
     return .element("section", [.class("block"), Attribute("aria-labelledby", "when")]) {
       Markup.element("h2", [.id("when")]) { Markup.text(book[.whenTitle]) }
       paragraph("lead") {

@@ -4,7 +4,7 @@ internal import Statistics
 extension Page {
   /// A card for each border and for the place; none where nothing was asked for or measured.
   var nearness: [Markup] {
-    guard let nearness = report.nearness, report.ledger.matched > 0 else { return [] }
+    guard let nearness = report.nearness, report.incidents.count > 0 else { return [] }
     var cards = nearness.borders.enumerated().map { index, border in
       distances(
         border.distances, id: "near-\(index)", path: "borders.\(border.neighbor)",

@@ -194,12 +194,12 @@ private struct ProvinceColumns {
 
   func sums(of provinces: [ProvinceCount]) -> [Markup] {
     let all = page.report
-    let placed = Proportion(all.ledger.placed, of: all.ledger.matched)
+    let placed = Proportion(all.incidents.placed, of: all.incidents.count)
     let blank = Markup.element("td") { .empty }
     let fatalities = FatalityTotals(sumOf: provinces.map(\.fatalities))
     return [
       Markup.element("th", [Attribute("scope", "row")]) { .text(book[.inAnyProvince]) },
-      .element("td") { page.count(all.ledger.placed, "placed") }, blank,
+      .element("td") { page.count(all.incidents.placed, "placed") }, blank,
       .element("td") { page.percent(placed, "placed.share") }, blank, blank,
     ] + (statesPrecision ? [blank, blank] : [blank]) + [
       .element("td") {

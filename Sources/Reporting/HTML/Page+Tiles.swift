@@ -22,7 +22,7 @@ extension Page {
 
   private var countTile: Markup? {
     tile(
-      .tileCount, count(report.ledger.matched, "ledger.matched"),
+      .tileCount, count(report.incidents.count, "incidents.count"),
       book.markup(
         book.plural(report.ledger.read, .tileCountNoteOne, .tileCountNote),
         [.n: count(report.ledger.read, "ledger.read")]))

@@ -39,7 +39,9 @@ struct PageQuestion {
 
   /// Nil without a focus, without incidents, and for the example, which claims nothing.
   var verdict: Verdict? {
-    guard let focus = report.focus, report.ledger.matched > 0, !report.isExample else { return nil }
+    guard let focus = report.focus, report.incidents.count > 0, !report.isExample else {
+      return nil
+    }
     return Verdict(focus.readings.bounds)
   }
 
@@ -53,7 +55,7 @@ struct PageQuestion {
 
   /// The answer in one line.
   var title: String {
-    let matched = report.ledger.matched
+    let matched = report.incidents.count
     if matched == 0 { return book.text(report.isExample ? .titleExampleNone : .titleNone) }
     if report.isExample {
       return book.text(
@@ -81,7 +83,7 @@ struct PageQuestion {
   }
 
   private var spreadTitle: String {
-    let matched = report.ledger.matched
+    let matched = report.incidents.count
     let occupied = report.provinces.filter { $0.share.count > 0 }
     var values: [Slot: String] = [
       .subject: subject, .n: countText(matched), .k: countText(occupied.count),
@@ -102,7 +104,7 @@ struct PageQuestion {
   /// What is counted, such as "recorded air-strike incidents involving ISKP".
   var subject: String {
     let query = report.question.incidents
-    let isOne = report.ledger.matched == 1
+    let isOne = report.incidents.count == 1
     var words: String
     if query.kinds.isEmpty {
       words = book.text(isOne ? .subjectOne : .subject)

@@ -36,6 +36,7 @@ private func identityMembers(of report: Report, version: String) -> [(String, JS
     ("schema", .string(jsonSchema)), ("version", .string(version)),
     ("query", report.question.json), ("inputs", .array(report.inputs.map(\.json))),
     ("boundaries", report.boundaries.json), ("ledger", report.ledger.json),
+    ("incidents", report.incidents.json),
   ]
 }
 
@@ -78,6 +79,17 @@ extension Ledger {
       ("filtered", .object(reasons)), ("matched", .count(matched)), ("located", .count(located)),
       ("tied", .count(tied)), ("outside", .count(outside)), ("unlocated", .count(unlocated)),
     ])
+  }
+}
+
+extension MatchedIncidentCount {
+  fileprivate var json: JSONValue {
+    .line(
+      .object([
+        ("count", .count(count)), ("least", .count(least)), ("most", .count(most)),
+        ("outside", .count(outside)), ("unlocated", .count(unlocated)),
+        ("rows_are_counted", .bool(isCounted)),
+      ]))
   }
 }
 

@@ -17,6 +17,9 @@ extension Story {
       ("of these, outside every province", ledger.outside),
       ("of these, unlocated", ledger.unlocated),
     ]
+    if report.incidents.isCounted {
+      rows.append(("incidents that the matched rows stand for", report.incidents.count))
+    }
     let left = filtered.reduce(0) { $0 + $1.1 }
     return [
       .heading("Nothing dropped in silence"),

@@ -23,8 +23,9 @@ extension Story {
     if ledger.placed < ledger.matched {
       blocks.append(
         .paragraph(
-          "In no province: \(countText(ledger.outside)) outside, \(countText(ledger.unlocated)) "
-            + "without a place; they are part of the \(countText(ledger.matched)) that shares are of."
+          "In no province: \(countText(report.incidents.outside)) outside, "
+            + "\(countText(report.incidents.unlocated)) without a place; they are part of the "
+            + "\(countText(report.incidents.count)) that shares are of."
         ))
     }
     return blocks
@@ -60,7 +61,7 @@ extension Story {
       Fact(
         label: "HHI",
         value: "\(decimalText(hhi, decimals: 3)) over m = \(countText(m)) provinces, "
-          + "n = \(counted(report.ledger.placed, "incident")) in them; an even spread would give "
+          + "n = \(counted(report.incidents.placed, "incident")) in them; an even spread would give "
           + "about \(decimalText(even, decimals: 3))")
     ]
     func add(_ label: String, _ value: Double?, decimals: Int, _ comparison: String) {

@@ -4,7 +4,7 @@ internal import Statistics
 extension Story {
   /// The four readings of the focus share and of every province that an incident may lie in.
   var readings: [Block] {
-    guard report.ledger.matched > 0 else { return [] }
+    guard report.incidents.count > 0 else { return [] }
     let rows = readingRows
     let incidents = Table(
       columns: readingColumns(first: "Incidents"),

@@ -15,8 +15,8 @@ extension Story {
     var blocks: [Block] = [
       .heading("When"), .table(table(of: periods, header: isByYear ? "Year" : "Month")),
     ]
-    if dated < report.ledger.matched {
-      let rest = counted(report.ledger.matched - dated, "incident")
+    if dated < report.incidents.count {
+      let rest = counted(report.incidents.count - dated, "incident")
       blocks.append(.aside("\(rest) without a date."))
     }
     return blocks

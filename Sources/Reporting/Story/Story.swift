@@ -21,10 +21,10 @@ struct Story {
   var blocks: [Block] {
     [.title(title), .paragraph(question)]
       + answer
-      + (report.ledger.matched == 0
+      + (report.incidents.count == 0
         ? [] : places + timeline + nearness)
       + between
-      + (report.ledger.matched == 0 ? [] : alternatives + compared + readings + concentration)
+      + (report.incidents.count == 0 ? [] : alternatives + compared + readings + concentration)
       + account
       + (report.notes.isEmpty ? [] : [.heading("Read with care"), .list(report.notes)])
       + sources
@@ -35,7 +35,7 @@ struct Story {
 
   /// The answer in one line; for the bundled example only what was counted, which claims nothing.
   private var title: String {
-    let matched = report.ledger.matched
+    let matched = report.incidents.count
     if matched == 0 {
       return "\(report.isExample ? "Example: no" : "No") recorded incidents match the question"
     }
@@ -63,13 +63,16 @@ struct Story {
   /// The figures that the rest explains.
   private var answer: [Block] {
     let ledger = report.ledger
-    guard ledger.matched > 0 else {
+    guard report.incidents.count > 0 else {
       return [.paragraph("No incident matches, so that there is no share to state.")]
     }
+    let counted = counted(report.incidents.count, "incident")
     var facts = [
       Fact(
         label: "Matched",
-        value: "\(counted(ledger.matched, "incident")), of \(counted(ledger.read, "row")) read"),
+        value: counted + bounds
+          + (report.incidents.isCounted ? " in \(Engine.counted(ledger.matched, "row"))" : "")
+          + ", of \(Engine.counted(ledger.read, "row")) read"),
       Fact(
         label: "Provinces with any",
         value: "\(countText(report.provinces.count { $0.share.count > 0 })) of "
@@ -78,6 +81,13 @@ struct Story {
     facts.append(
       Fact(label: "Reported fatalities", value: text(report.fatalities, of: ledger.matched)))
     return focus + [.facts(facts)]
+  }
+
+  /// The least and the most incidents that counted rows stand for.
+  private var bounds: String {
+    let incidents = report.incidents
+    guard incidents.least < incidents.most else { return "" }
+    return " (\(countText(incidents.least)) to \(countText(incidents.most)))"
   }
 
   private var focus: [Block] {

@@ -73,7 +73,7 @@ private func row(_ event: Event, _ strings: inout StringPool) -> TableRow {
   row.incident.startDay = Day(rawValue: event.day)
   row.incident.coordinate = event.square.map { (longitude: Double($0) + 0.5, latitude: 0.5) }
   row.incident.kind = event.kind
-  row.incident.fatalities = FatalityRange(best: event.deaths)
+  row.incident.fatalities = CountRange(best: event.deaths)
   row.incident.precision = event.precision
   row.incident.admin2 = event.district.map { strings.intern($0) } ?? StringPool.none
   return row

@@ -26,7 +26,7 @@ private var full: Incident {
   (full.country, full.admin1, full.admin2, full.location) = (1, 2, 3, 4)
   (full.eventType, full.subEventType) = (5, 6)
   full.kind = .airstrike
-  full.fatalities = FatalityRange(low: 9, best: 5, high: 6)
+  full.fatalities = CountRange(low: 9, best: 5, high: 6)
   return full
 }
 

@@ -23,7 +23,7 @@ import Testing
     Case(given: [7, 5, nil], found: [5, 5, nil], isReordered: true),
   ])
   func `keeps the best figure and takes the extremes as bounds`(_ test: Case) {
-    let range = FatalityRange(low: test.given[0], best: test.given[1], high: test.given[2])
+    let range = CountRange(low: test.given[0], best: test.given[1], high: test.given[2])
     #expect([range.low, range.best, range.high] == test.found)
     #expect(range.wasReordered == test.isReordered)
   }
@@ -34,7 +34,7 @@ import Testing
     let given: [Int32?] = (0..<3).map { _ in
       Bool.random(using: &random) ? Int32.random(in: 0...9, using: &random) : nil
     }
-    let range = FatalityRange(low: given[0], best: given[1], high: given[2])
+    let range = CountRange(low: given[0], best: given[1], high: given[2])
     let found = [range.low, range.best, range.high]
     #expect(found.map { $0 == nil } == given.map { $0 == nil })
     #expect(found.compactMap { $0 } == found.compactMap { $0 }.sorted())

@@ -14,7 +14,8 @@ private struct Sample {
   /// Where a quote opens that never closes.
   let openQuote: (line: Int, column: Int)?
 
-  init(_ kind: TableKind, seed: UInt64, rowCount: Int) {
+  /// - Parameter changes: how many bytes behind the header are made others, put in or taken out.
+  init(_ kind: TableKind, seed: UInt64, rowCount: Int, changes: Int = 0) {
     var maker = TableMaker(kind, seed: seed)
     guard kind != .geojson else {
       let features = FeatureMaker(maker, rowCount: rowCount)
@@ -22,7 +23,7 @@ private struct Sample {
       openQuote = nil
       return
     }
-    bytes = maker.bytes(rowCount: rowCount)
+    bytes = maker.changed(maker.bytes(rowCount: rowCount), changes: changes)
     options = maker.options
     let records = PlainRecords(
       bytes, delimiter: maker.delimiter, delimiterName: maker.delimiterName)
@@ -113,6 +114,20 @@ extension CompiledQuery {
       var way = randomWay(sample.options, using: &random)
       way.stretchBytes = Int.random(in: stretchBytes / 2 + 1...stretchBytes, using: &random)
       sample.expectAgreement(opened, way, "\(way.stretchBytes) bytes, \(way.projection.columns)")
+    }
+  }
+
+  /// Whatever single bytes do to the quotes, the ends of rows and the values around them.
+  @Test(arguments: [TableKind.acled, .ucdp, .semicolons, .tabs, .mapped], UInt64(0)..<12)
+  func `agree on text with changes by chance`(kind: TableKind, seed: UInt64) {
+    var random = SplitMix64(seed: seed)
+    let changes = Int.random(in: 1...12, using: &random)
+    let sample = Sample(kind, seed: seed, rowCount: 30, changes: changes)
+    let opened = OpenedInput(sample.bytes, path: "in")
+    for stretchBytes in [1 << 20, 700, 60] {
+      var way = randomWay(sample.options, using: &random)
+      way.stretchBytes = stretchBytes
+      sample.expectAgreement(opened, way, "\(stretchBytes) bytes")
     }
   }
 

@@ -113,6 +113,18 @@ private let point = "{\"type\":\"Point\",\"coordinates\":[69.1,34.5]}"
     #expect(try table(text).incidentCount == 1)
   }
 
+  @Test(arguments: [1, 2, 5, 100])
+  func `are read once each, wherever stretches begin`(stretchLength: Int) throws {
+    let features = (1...7).map { feature("{\"id\":\"\($0)\",\"date\":\"2020\"}", point) }
+    var way = ReadingWay()
+    way.stretchBytes = stretchLength
+    let text = collection(features.joined(separator: ","))
+    let table = try ReadTable(OpenedInput(Array(text.utf8), path: "in"), way)
+    #expect(table.rows == Array(1...7))
+    let ids = table.batches.flatMap { batch in (0..<batch.rowCount).map { batch.ids[$0] } }
+    #expect(ids == (1...7).map { "\($0)" })
+  }
+
   @Test func `with ten thousand properties once stay cheap`() throws {
     let wide = (0..<9_000).map { "\"p\($0)\":1" }.joined(separator: ",")
     let many = Array(repeating: feature("{\"date\":\"2020\"}", point), count: 5_000)

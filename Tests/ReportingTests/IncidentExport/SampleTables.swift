@@ -22,7 +22,7 @@ func makeTable() -> LocatedTable {
     row.incident.kind = .airstrike
     row.incident.admin1 = codes[3]
     row.incident.location = codes[number % 2]
-    row.incident.fatalities = FatalityRange(
+    row.incident.fatalities = CountRange(
       low: 1, best: Int32(number), high: number == 3 ? nil : 9)
     return row
   }

@@ -75,10 +75,12 @@ struct FeatureMaker {
   }
 
   private mutating func properties() -> String {
-    if maker.chance(30) { return "null" }
+    // The first feature has every property, so that no column is missing.
+    let isFirst = values.count == 1
+    if !isFirst, maker.chance(30) { return "null" }
     var properties: [String] = []
     for (header, field) in maker.columns where field != .longitude && field != .latitude {
-      if maker.chance(8) { continue }
+      if !isFirst, maker.chance(8) { continue }
       if !table.header.contains(header) { table.header.append(header) }
       properties.append("\"\(header)\":\(json(header, maker.value(of: field)))")
     }

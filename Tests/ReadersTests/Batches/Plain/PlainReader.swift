@@ -113,7 +113,7 @@ struct PlainRowFault: Error {
 struct PlainIncident {
   var row = KeptRow()
   /// The best figure is kept of every row, the others where they are wanted.
-  var range = FatalityRange()
+  var range = CountRange()
   var begunBefore = false
   /// Whether the type stands for no known kind.
   var hidesKind = false

@@ -96,7 +96,7 @@ struct PlainRowReader {
     let deaths = try [IncidentField.fatalities, .low, .best, .high].map {
       try parsed($0, plainDeaths)
     }
-    incident.range = FatalityRange(low: deaths[1], best: deaths[2] ?? deaths[0], high: deaths[3])
+    incident.range = CountRange(low: deaths[1], best: deaths[2] ?? deaths[0], high: deaths[3])
     if format == .csv || format == .geojson, let start { incident.row.datePrecision = start.1 }
     readPrecisions(&incident.row)
     return incident
@@ -128,7 +128,7 @@ struct PlainRowReader {
     case .ucdp:
       dates = [.day, .week, .week, .month, .year]
       places = [.exact, .near, .district, .province, .area, .country, .abroad]
-    case .csv, .geojson: (dates, places) = ([], [])
+    case .acledWeekly, .hapi, .hdxMonthly, .csv, .geojson: (dates, places) = ([], [])
     }
     if let text = text(.datePrecision) {
       let named =

@@ -10,7 +10,7 @@ extension TableKind {
     case .date, .endDate: dates(isEnd: field == .endDate)
     case .timestamp: Self.timestamps
     case .longitude, .latitude: Self.coordinates(isLongitude: field == .longitude)
-    case .fatalities, .low, .best, .high: Self.deaths
+    case .fatalities, .low, .best, .high, .count, .countLow, .countHigh: Self.deaths
     case .precision, .datePrecision: codes(isDate: field == .datePrecision)
     case .kind, .eventType, .subEventType: types(field)
     case .actor1, .actor2, .associatedActor1, .associatedActor2: actors(field)
@@ -28,7 +28,8 @@ extension TableKind {
       switch format {
       case .acled: ["16 May 2017", "16-05-2017", "2017-05-16"]
       case .ucdp: ["2017-05-16", "2017-05-16 00:00:00.000"]
-      case .csv, .geojson: ["2017-05", "2017", "2017-05-16", "2017-05-17", "1 Sep 2017"]
+      case .acledWeekly, .hapi, .hdxMonthly, .csv, .geojson:
+        ["2017-05", "2017", "2017-05-16", "2017-05-17", "1 Sep 2017"]
       }
     let odd = [
       "", "2017-02-29", "2017-13-01", "05/16/2017", "2017/05/16", "1899-12-31", "2100-01-01",
@@ -72,7 +73,7 @@ extension TableKind {
   private func codes(isDate: Bool) -> ValuePool {
     switch format {
     case .acled, .ucdp: (["1", "2", "3"], ["", "4", "7", "8", "0", "1.0", "10", "x", "-1"])
-    case .csv, .geojson:
+    case .acledWeekly, .hapi, .hdxMonthly, .csv, .geojson:
       isDate
         ? (["day", "month", ""], ["Week", "hour"])
         : (["exact", "near", "province", ""], ["District", "4", "somewhere", "area"])

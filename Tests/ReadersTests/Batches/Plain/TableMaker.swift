@@ -76,6 +76,23 @@ struct TableMaker {
     return bytes
   }
 
+  /// A text with some bytes behind its header made others, put in or taken out.
+  mutating func changed(_ text: [UInt8], changes: Int) -> [UInt8] {
+    let spice: [UInt8] = [34, 34, 34, 10, 13, delimiter, delimiter, 32, 9, 0, 0xE9, 0xD9, 45, 46]
+    var text = text
+    let header = text.firstIndex(of: UInt8(ascii: "a")) ?? 0
+    let first = text[header...].firstIndex { $0 == 10 || $0 == 13 } ?? text.count - 1
+    for _ in 0..<changes where first + 2 < text.count {
+      let index = Int.random(in: first + 2..<text.count, using: &random)
+      switch Int.random(in: 0..<3, using: &random) {
+      case 0: text[index] = pick(spice)
+      case 1: text.insert(pick(spice), at: index)
+      default: text.remove(at: index)
+      }
+    }
+    return text
+  }
+
   private var lineBreak: String {
     mutating get { lineBreaks[Int.random(in: 0..<lineBreaks.count, using: &random)] }
   }
