@@ -57,6 +57,7 @@ struct GeocodeCommand: ReadsIncidents {
         session.inputs.tables, threads: workers.threads.number, progress: session.inputs.progress)
     }
     try session.inputs.account(for: examined.rejects)
+    session.inputs.tellOfDates(examined.summaries, command: "geocode")
     try await file.writeAsync { sink in
       try sink.write(writer.headerLine)
       do throws(EngineError) {

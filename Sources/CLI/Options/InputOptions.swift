@@ -42,6 +42,15 @@ struct InputOptions: ParsableArguments {
   var encoding: TextEncoding?
 
   @Option(
+    help: ArgumentHelp(
+      "How dates are read that could mean several days: dmy, mdy or ymd (the order of day, month "
+        + "and year), excel or excel1904 (numbers of days, from 1900 or 1904). Without it such "
+        + "dates are not read.", valueName: "order"),
+    completion: .list(DateConvention.allCases.map(\.rawValue)),
+    transform: { try knownWord($0, among: DateConvention.allCases, \.rawValue) })
+  var dates: DateConvention?
+
+  @Option(
     help: ArgumentHelp("Write the rows that could not be read to a CSV file.", valueName: "file"))
   var rejects: String?
 
@@ -94,7 +103,23 @@ struct InputOptions: ParsableArguments {
             help: "give each key one header")
         }
       }
+      try checkDate(headers)
       return headers
+    }
+  }
+
+  /// A date is named once, and has no day without a month, no month without a year.
+  private func checkDate(_ headers: [IncidentField: String]) throws(Failure) {
+    let rules: [(IncidentField, without: IncidentField)] = [(.month, .year), (.day, .month)]
+    for (part, whole) in rules where headers[part] != nil && headers[whole] == nil {
+      throw Failure(
+        .usage, "error: --columns names '\(part.rawValue)' without '\(whole.rawValue)'",
+        help: "name the parts of dates as year=HEADER,month=HEADER,day=HEADER")
+    }
+    if headers[.date] != nil, headers[.year] != nil {
+      throw Failure(
+        .usage, "error: --columns names 'date' and 'year'",
+        help: "name one column of dates, or those of their parts")
     }
   }
 

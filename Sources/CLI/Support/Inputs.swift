@@ -92,6 +92,7 @@ struct Inputs {
     reading.checksum = use.checksum
     reading.limits = options.limits
     reading.columns = try options.columnHeaders
+    reading.dates = options.dates
     if let header = use.searchedHeader { reading.columns[.notes] = header }
     if use.readsLines { reading.columns = [.location: "text", .notes: "text"] }
     reading.kinds = try Failure.translating { () throws(ReadingError) in
@@ -127,6 +128,16 @@ struct Inputs {
     return found
   }
 
+  /// Tells of the dates that could not be read of rows that need none.
+  func tellOfDates(_ inputs: [InputSummary], command: String) {
+    for (input, path) in zip(inputs, tables.map(\.path)) {
+      for found in input.unclearDates {
+        messages.say("\(path): note: \(found); \(command) needs no date and keeps the text")
+      }
+      messages.list([input.unreadDates], paths: [path], as: .value)
+    }
+  }
+
   /// Tells of the rows that could not be read, or ends the command, as `--on-invalid` says.
   func account(for inputs: [InputRejects]) throws {
     messages.endProgress()
@@ -134,7 +145,7 @@ struct Inputs {
     let rejected = inputs.reduce(0) { $0 + $1.count }
     try rejects?.write(renderRejects(of: inputs, paths: paths))
     guard rejected > 0, let action = use.onInvalid else { return }
-    if action != .skip { messages.list(inputs, paths: paths, asErrors: action == .fail) }
+    if action != .skip { messages.list(inputs, paths: paths, as: action == .fail ? .error : .row) }
     if action == .fail {
       throw Failure(
         .badData, "error: \(rejected) \(rejected == 1 ? "row" : "rows") could not be read",

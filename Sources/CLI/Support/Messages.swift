@@ -45,10 +45,21 @@ final class Messages: Sendable {
     if wasOpen { Console.standardError.writeRaw("\r\u{1B}[K") }
   }
 
-  /// Lists the first rows that could not be read, and counts the others.
-  func list(_ inputs: [InputRejects], paths: [String], asErrors: Bool) {
-    guard !isQuiet || asErrors else { return }
-    let word = asErrors ? "error" : "warning"
+  /// What could not be read.
+  enum Unread {
+    /// Rows that are left out.
+    case row
+    /// Rows that end the command.
+    case error
+    /// Values that count as missing.
+    case value
+  }
+
+  /// Lists the first rows or values that could not be read, and counts the others.
+  func list(_ inputs: [InputRejects], paths: [String], as unread: Unread) {
+    guard !isQuiet || unread == .error else { return }
+    let word = unread == .error ? "error" : "warning"
+    let noun = unread == .value ? "value" : "row"
     for (rejects, path) in zip(inputs, paths) where rejects.count > 0 {
       for reject in rejects.listed.prefix(Self.listedRejects) {
         Console.standardError.write("\(path):\(reject.line): \(word): \(reject.summary)\n")
@@ -56,10 +67,11 @@ final class Messages: Sendable {
       let others = rejects.count - Self.listedRejects
       if others > 0 {
         Console.standardError.write(
-          "\(path): \(word): \(others) more \(others == 1 ? "row" : "rows") could not be read\n")
+          "\(path): \(word): \(others) more \(others == 1 ? noun : "\(noun)s") "
+            + "could not be read\n")
       }
     }
-    if !asErrors {
+    if unread == .row {
       Console.standardError.write(
         "  help: rejected rows are counted in the ledger; --rejects FILE writes them all\n")
     }

@@ -37,6 +37,7 @@ struct Session {
     var question = Question()
     question.sourceFormat = input.sourceFormat
     question.columns = try input.columnHeaders
+    question.dates = input.dates
     question.placing = try placing.rules(accuracyMeters: accuracyMeters)
     question.searchedText = placing.searchedText
     return question

@@ -4,7 +4,7 @@ internal import ArgumentParser
 /// underscores for hyphens.
 enum SpecKeys {
   private static let input = [
-    "source_format", "columns", "encoding", "rejects", "max_field_bytes", "max_columns",
+    "source_format", "columns", "encoding", "dates", "rejects", "max_field_bytes", "max_columns",
     "max_input_bytes",
   ]
   private static let sources = ["pool", "checksum"]

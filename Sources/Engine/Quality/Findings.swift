@@ -81,10 +81,16 @@ private func findings(
   if let problem = input.undecidedCount(account) {
     findings.defects.append("\(problem.message); \(problem.help)")
   }
+  findings.defects += summary.unclearDates
+  findings.defects += summary.unreadDates.kinds.map { kind in
+    "\(count(kind.count, "row")) without a date that can be read, the first on line "
+      + "\(kind.first.line), \(kind.first.summary)"
+  }
+  let unread = account.unreadDateCount
   let warnings = [
     (duplicates, "replaced by another row with the same id"),
     (totals.withoutPlace, "without coordinates"),
-    (totals.withoutDate, "without a date, which report rejects"),
+    (totals.withoutDate - unread, "without a date, which report rejects"),
     (account.withoutID, "without an id, which are never taken for duplicates"),
     (
       totals.observations[.reorderedFatalities],

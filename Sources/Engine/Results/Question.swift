@@ -12,6 +12,8 @@ public struct Question: Sendable, Equatable {
   public var sourceFormat: SourceFormat?
   /// The headers that the user assigned to fields.
   public var columns: [IncidentField: String] = [:]
+  /// How dates are read that could mean several days, nil where these are not read.
+  public var dates: DateConvention?
 
   /// The choices by which incidents are placed.
   public var placing = PlacingRules()

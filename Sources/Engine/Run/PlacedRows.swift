@@ -10,6 +10,8 @@ public struct ExaminedInputs: Sendable {
   public let inputs: [IncidentInput]
   /// The rows of each input that could not be read.
   public let rejects: [InputRejects]
+  /// What is known of each input.
+  public let summaries: [InputSummary]
 
   /// Looks through some inputs; the text of every field is checked.
   ///
@@ -29,6 +31,7 @@ public struct ExaminedInputs: Sendable {
     let settled = try await settledEvents(in: result.inputs, result.stretches, threads: threads)
     self.inputs = settled.applied(to: result.inputs)
     rejects = result.accounts.map(\.rejects)
+    summaries = zip(result.inputs, result.accounts).map { $0.summary(of: $1, sha256: nil) }
   }
 }
 

@@ -55,10 +55,16 @@ struct ReadingPass<Consumer: BatchConsumer>: Sendable {
     /// Shape `[inputCount][stretchCount]`; for single rows one for each group of them.
     let stretches: [[IncidentReader.Stretch]]
     let rests: [Consumer.Rest]
-
     /// What became of the rows of each input.
-    var accounts: [RowAccount] {
-      zip(inputs, stretches).map { input, stretches in
+    let accounts: [RowAccount]
+
+    init(
+      inputs: [IncidentInput], stretches: [[IncidentReader.Stretch]], rests: [Consumer.Rest]
+    ) {
+      self.inputs = inputs
+      self.stretches = stretches
+      self.rests = rests
+      accounts = zip(inputs, stretches).map { input, stretches in
         stretches.reduce(into: input.emptyAccount) {
           $0.append($1.account, keptRejects: input.keptRejects)
         }

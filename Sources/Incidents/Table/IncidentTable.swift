@@ -38,6 +38,13 @@ public struct InputSummary: Sendable, Equatable {
   /// The earliest and latest start day of the incidents, nil without any date.
   public var firstDay: Day?
   public var lastDay: Day?
+  /// The forms of the start dates.
+  public var dateForms: DateForms
+  /// Of each column with dates that could mean several days, and were not read, what was found
+  /// and what to do.
+  public var unclearDates: [String]
+  /// Other dates that could not be read of rows that need none.
+  public var unreadDates: InputRejects
   /// The latest timestamp, in seconds since 1970-01-01.
   public var latestRevision: Int64?
   /// How the input may be used and who must be named, nil where it does not say.
@@ -51,6 +58,9 @@ public struct InputSummary: Sendable, Equatable {
     self.format = format
     rowCount = 0
     fields = []
+    dateForms = []
+    unclearDates = []
+    unreadDates = InputRejects()
     notes = []
   }
 }

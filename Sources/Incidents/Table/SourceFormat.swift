@@ -48,6 +48,10 @@ public enum SourceFormat: String, Sendable, CaseIterable {
 public enum IncidentField: String, Sendable, CaseIterable {
   case id
   case date
+  /// The parts of the date, where these have columns of their own.
+  case year
+  case month
+  case day
   case endDate = "end_date"
   /// How exactly the date is known: the source's code, or a word of `DatePrecision`.
   case datePrecision = "date_precision"

@@ -236,6 +236,7 @@ extension IncidentInput {
   /// - Throws: `ReadingError.badData`.
   public func check(_ account: RowAccount) throws(ReadingError) {
     try checkBytes(account)
+    try checkDates(account)
   }
 
   /// What is known of the input once all of it is read.
@@ -246,11 +247,15 @@ extension IncidentInput {
     summary.firstDay = account.firstDay
     summary.lastDay = account.lastDay
     summary.latestRevision = account.latestRevision
+    summary.unreadDates = account.unreadDates
+    summary.dateForms = dateForms(account.dates)
+    summary.unclearDates = unclearDates(account).map { "\($0.message) (\($0.help))" }
     summary.notes = opened.encodingNotes
     if case .text(let head) = body {
       summary.notes += head.notes(blankLines: account.blankLineCount)
     }
     if let note = layout.countNote { summary.notes.append(note) }
+    summary.notes += dateNotes(account.dates)
     if sha256 == nil, byteCount > ChecksumMode.autoLimit {
       summary.notes.append("No checksum: the input has \(byteCount) bytes, more than 64 MB.")
     }

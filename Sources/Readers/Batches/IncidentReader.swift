@@ -137,9 +137,9 @@ public struct IncidentReader {
           place: offset &- stretch.lowerBound,
           isReplaced: hasReplaced && input.replacedRows.contains(offset))
         if let fault {
-          reject(record, fault) {
-            block.line(ofRecord: number, at: start)
-          }
+          reject(record, fault) { block.line(ofRecord: number, at: start) }
+        } else if !decoder.unread.isEmpty {
+          noteUnread(record) { block.line(ofRecord: number, at: start) }
         }
       }
       start =
@@ -162,21 +162,72 @@ public struct IncidentReader {
   private mutating func reject(
     _ record: borrowing RecordView, _ fault: RowFault, line: () -> Int
   ) {
+    let listing = input.keptRejects - listedRejects
+    let faulty = faultyRow(record, fault)
+    if let likely = fault.likely { decoder.account.badBytes.add(likely, line: line) }
+    decoder.account.rejects.add(
+      field: faulty.field, reason: faulty.reason, listing: listing
+    ) {
+      faulty.made(record, line: line())
+    }
+    note(fault.doubt, faulty, record, line: line)
+  }
+
+  /// Counts what of a row could not be read and was taken for missing.
+  private mutating func noteUnread(_ record: borrowing RecordView, line: () -> Int) {
+    for fault in decoder.unread {
+      let faulty = faultyRow(record, fault)
+      // What could mean several days is said of the column as a whole.
+      if fault.doubt != nil {
+        note(fault.doubt, faulty, record, line: line)
+        continue
+      }
+      decoder.account.unreadDates.add(
+        field: faulty.field, reason: fault.reason, listing: RowAccount.listedValues
+      ) {
+        faulty.made(record, line: line())
+      }
+    }
+  }
+
+  private mutating func note(
+    _ doubt: DateDoubt?, _ faulty: FaultyRow, _ record: borrowing RecordView, line: () -> Int
+  ) {
+    guard let doubt else { return }
+    if faulty.fault.column == decoder.columns.endDate {
+      decoder.account.dates.ends.note(doubt) { faulty.made(record, line: line()) }
+    } else {
+      decoder.account.dates.starts.note(doubt) { faulty.made(record, line: line()) }
+    }
+  }
+
+  private mutating func faultyRow(
+    _ record: borrowing RecordView, _ fault: RowFault
+  ) -> FaultyRow {
     let header = input.header
     let field = fault.column.map { $0 < header.count ? header[$0] : "column \($0 + 1)" } ?? ""
-    let listing = input.keptRejects - listedRejects
-    let (row, id) = (decoder.account.rowCount, decoder.idText(of: record))
-    if let likely = fault.likely { decoder.account.badBytes.add(likely, line: line) }
-    let reason = input.reason(of: fault)
-    decoder.account.rejects.add(field: field, reason: reason, listing: listing) {
-      var value: ArraySlice<UInt8> = []
-      if let column = fault.column, column < record.fieldCount {
-        value = record.content(column).text
-      }
-      return Reject(
-        row: row, line: line(), id: id, field: field,
-        value: value.prefix(800).text.shortened(to: 199), reason: reason)
+    return FaultyRow(
+      fault: fault, reason: input.reason(of: fault), field: field,
+      row: decoder.account.rowCount, id: decoder.idText(of: record))
+  }
+}
+
+/// A row of which something could not be read.
+private struct FaultyRow {
+  let fault: RowFault
+  let reason: String
+  let field: String
+  let row: Int
+  let id: String?
+
+  func made(_ record: borrowing RecordView, line: Int) -> Reject {
+    var value: ArraySlice<UInt8> = []
+    if let column = fault.column, column < record.fieldCount {
+      value = record.content(column).text
     }
+    return Reject(
+      row: row, line: line, id: id, field: field,
+      value: value.prefix(800).text.shortened(to: 199), reason: reason)
   }
 }
 

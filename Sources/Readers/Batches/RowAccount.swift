@@ -7,6 +7,9 @@ public struct RowAccount: Sendable {
   public internal(set) var rowCount = 0
   /// Rows that could not be read; rows and lines count from the account's own first.
   public internal(set) var rejects = InputRejects()
+  /// Dates that could not be read of rows that need none, numbered as `rejects`.
+  public internal(set) var unreadDates = InputRejects()
+  var dates = DateAccount()
   /// Rows dropped while they were read, for each reason by its raw value.
   public internal(set) var dropped = Array(repeating: 0, count: DropReason.allCases.count + 1)
   /// Rows that would be kept, had their period begun when the window opens.
@@ -24,16 +27,25 @@ public struct RowAccount: Sendable {
   var blankLineCount = 0
   var badBytes = BadBytes()
 
+  /// The most values to list that could not be read; all are counted.
+  static let listedValues = 20
+
   public init() {}
+
+  /// How many rows that need no date, and are not rejected, have one that could not be read.
+  public var unreadDateCount: Int { unreadDates.count + dates.starts.doubtful }
 
   /// Adds the account of what comes next.
   ///
   /// - Parameter keptRejects: the most rejects to list.
   public mutating func append(_ next: RowAccount, keptRejects: Int) {
     let linesBefore = lineBreakCount
-    rejects.append(next.rejects, listing: keptRejects) { [rowCount, lineBreakCount] reject in
+    let moved = { [rowCount, lineBreakCount] (reject: Reject) in
       reject.moved(byRows: rowCount, lines: lineBreakCount)
     }
+    rejects.append(next.rejects, listing: keptRejects, moved)
+    unreadDates.append(next.unreadDates, listing: Self.listedValues, moved)
+    dates.append(next.dates, moved)
     rowCount += next.rowCount
     lineBreakCount += next.lineBreakCount
     blankLineCount += next.blankLineCount

@@ -9,6 +9,7 @@ extension UInt8 {
   static let minus = UInt8(ascii: "-")
   static let slash = UInt8(ascii: "/")
   static let point = UInt8(ascii: ".")
+  static let colon = UInt8(ascii: ":")
 
   var isASCIIDigit: Bool { self &- UInt8(ascii: "0") < 10 }
 

@@ -13,6 +13,13 @@ struct ByteCursor {
   /// The next byte, nil at the end.
   var peek: UInt8? { isAtEnd ? nil : bytes[index] }
 
+  /// Passes over the next byte, nil at the end.
+  mutating func next() -> UInt8? {
+    guard let byte = peek else { return nil }
+    index += 1
+    return byte
+  }
+
   /// Passes over `byte` if it is next.
   mutating func take(_ byte: UInt8) -> Bool {
     guard peek == byte else { return false }

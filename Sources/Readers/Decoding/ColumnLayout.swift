@@ -35,6 +35,8 @@ struct ColumnLayout: Sendable {
       columns[.longitude] = geometry.longitude
       columns[.latitude] = geometry.latitude
     }
+    // A date is asked for once: where its parts are named, no other column is.
+    if columns[.year] != nil { columns[.date] = nil }
     let description = names.firstIndex(of: "where_description")
     let isDefault = format == .ucdp && options.columns[.location] == nil
     fallbackLocation =
@@ -78,7 +80,7 @@ struct ColumnLayout: Sendable {
   /// ACLED and UCDP rows need a point; others a point or the name of a place.
   private func missingFields(requiresDate: Bool) -> [IncidentField] {
     var missing: [IncidentField] = []
-    if requiresDate, self[.date] == nil, format != .hdxMonthly { missing.append(.date) }
+    if requiresDate, self[.date] == nil, self[.year] == nil { missing.append(.date) }
     let hasName = [.admin1, .admin2, .location].contains { self[$0] != nil }
     let hasPart = self[.longitude] != nil || self[.latitude] != nil
     // Rows of a whole country have no place of their own.

@@ -6,148 +6,134 @@ struct ParsedDate: Equatable {
   let day: Day
   /// How much the form of the date says.
   let precision: DatePrecision
+  let form: DateForms
+  /// Whether a time zone stands behind it.
+  var hasZone = false
+  /// Whether it would be another day, did the source not write the day first.
+  var isAssumed = false
 }
 
-/// The forms of dates that a source uses, beyond `2017-05-16` and `16 May 2017`.
-enum DateStyle {
-  /// Full dates, and `16-05-2017` with the day first.
-  case dayFirst
-  /// Full dates only.
-  case fullDates
-  /// `2017-05` and `2017` as well; `16-05-2017` would be a guess.
-  case partialDates
+/// What is known of the dates of an input before they are read.
+struct DateStyle: Sendable {
+  /// Whether `2017-05` and `2017` are dates.
+  var allowsPartial = false
+  /// Whether `16-05-2017` is known to have the day first.
+  var hasDayFirst = false
+  /// How the user says that dates are to be read that could mean several days.
+  var convention: DateConvention?
 }
 
-/// Reads a date, trimmed and not empty; a time of day after an ISO date is checked and dropped.
+/// Reads a date, trimmed and not empty; a time of day behind it is checked and dropped.
 ///
-/// `2017/05/16` is read like `2017-05-16`: with the year first there is no other reading.
-/// - Throws: `RowFault` for other forms, impossible dates, and years outside 1900-2099.
+/// Forms that can mean one day only are always read: the year first with one kind of separator, eight
+/// digits, English months with a year of four digits. All others need a convention.
+/// - Throws: `RowFault` for other forms, impossible dates, and years outside 1900-2099; with a doubt
+///   where a convention would help.
 func parseDate(_ text: ArraySlice<UInt8>, style: DateStyle) throws(RowFault) -> ParsedDate {
   var cursor = ByteCursor(text)
   let (number, digitCount) = cursor.digits()
   switch (digitCount, cursor.peek) {
-  case (4, nil), (4, .minus):
-    return try isoDate(year: number, rest: &cursor, allowsPartial: style == .partialDates)
-  case (4, .slash):
-    return try isoDate(year: number, separator: .slash, rest: &cursor, allowsPartial: false)
-  case (1...2, .slash):
-    throw RowFault(reason: "is ambiguous with slashes, expected YYYY-MM-DD")
-  case (1...2, .minus): return try numericDate(day: number, rest: &cursor, style: style)
-  case (1...2, .space): return try namedDate(day: number, rest: &cursor)
-  default: throw dateFault
+  case (4, nil):
+    guard style.allowsPartial else { throw dateFault }
+    return ParsedDate(day: try calendarDay(number, 1, 1), precision: .year, form: .years)
+  case (1...2, .minus), (1...2, .slash), (1...2, .point), (4, .minus), (4, .slash), (4, .point):
+    return try separatedDate(text, number, digitCount, rest: &cursor, style)
+  case (5, nil), (5, .point): return try countedDay(number, rest: &cursor, style)
+  case (8, _), (14, nil): return try compactDate(text, number, rest: &cursor, style)
+  default: return try namedDate(text, style)
   }
 }
 
-private let dateFault = RowFault(reason: "is no date of the form YYYY-MM-DD or 16 May 2017")
+let dateFault = RowFault(reason: "is no date of the form YYYY-MM-DD or 16 May 2017")
 
-/// What follows a year: nothing, `-MM`, or `-MM-DD` and maybe a time.
-private func isoDate(
-  year: Int, separator: UInt8 = .minus, rest: inout ByteCursor, allowsPartial: Bool
+/// Three numbers with the same separator between them, or two of which one is a year.
+private func separatedDate(
+  _ text: ArraySlice<UInt8>, _ first: Int, _ digitCount: Int, rest: inout ByteCursor,
+  _ style: DateStyle
 ) throws(RowFault) -> ParsedDate {
-  if rest.isAtEnd {
-    guard allowsPartial else { throw dateFault }
-    return ParsedDate(day: try calendarDay(year, 1, 1), precision: .year)
+  guard let separator = rest.next() else { throw dateFault }
+  if rest.peek?.isASCIILetter == true || rest.peek == .space {
+    return try namedDate(text, style)
   }
-  guard rest.take(separator), let month = rest.digits(exactly: 2) else { throw dateFault }
-  if rest.isAtEnd {
-    guard allowsPartial else { throw dateFault }
-    return ParsedDate(day: try calendarDay(year, month, 1), precision: .month)
-  }
-  guard rest.take(separator), let day = rest.digits(exactly: 2) else { throw dateFault }
-  if !rest.isAtEnd { _ = try timeOfDay(&rest) }
-  return ParsedDate(day: try calendarDay(year, month, day), precision: .day)
-}
-
-/// `DD-MM-YYYY`, where the source is known to write the day first.
-private func numericDate(
-  day: Int, rest: inout ByteCursor, style: DateStyle
-) throws(RowFault) -> ParsedDate {
-  guard rest.take(.minus), let month = rest.digits(exactly: 2), rest.take(.minus),
-    let year = rest.digits(exactly: 4), rest.isAtEnd
-  else { throw dateFault }
-  guard style == .dayFirst else {
-    throw RowFault(reason: "is ambiguous (day or month first), expected YYYY-MM-DD")
-  }
-  return ParsedDate(day: try calendarDay(year, month, day), precision: .day)
-}
-
-/// `D Month YYYY`, the month in English and in full or in three letters.
-private func namedDate(day: Int, rest: inout ByteCursor) throws(RowFault) -> ParsedDate {
-  guard rest.take(.space) else { throw dateFault }
-  let word = rest.letters().map { $0 | 0x20 }
-  guard rest.take(.space), let year = rest.digits(exactly: 4), rest.isAtEnd else {
+  let second = rest.digits()
+  if rest.isAtEnd { return try separatedMonth((first, digitCount), second, separator, style) }
+  guard (1...2).contains(second.count), rest.take(separator) else { throw dateFault }
+  let third = rest.digits()
+  let isYearFirst = digitCount == 4
+  guard isYearFirst ? (1...2).contains(third.count) : third.count == 2 || third.count == 4 else {
     throw dateFault
   }
-  let month = monthNames.firstIndex { name in
-    word.elementsEqual(name.utf8) || word.elementsEqual(name.utf8.prefix(3))
+  let hasZone = rest.isAtEnd ? false : try timeOfDay(&rest).hasZone
+  guard isYearFirst else {
+    let numbers = AmbiguousNumbers(
+      first: first, second: second.value, third: third.value, firstDigits: digitCount,
+      lastDigits: third.count)
+    let isKnown = style.convention == nil && style.hasDayFirst && separator == .minus
+    if isKnown, third.count == 4, let date = numbers.dayFirst(hasZone: hasZone) { return date }
+    return try numbers.date(style, hasZone: hasZone)
   }
-  guard let month else { throw RowFault(reason: "names no English month") }
-  return ParsedDate(day: try calendarDay(year, month + 1, day), precision: .day)
+  let isISO = separator == .minus && second.count == 2 && third.count == 2
+  return ParsedDate(
+    day: try calendarDay(first, second.value, third.value), precision: .day,
+    form: isISO ? .iso : .yearFirst, hasZone: hasZone)
 }
 
-private let monthNames = [
-  "january", "february", "march", "april", "may", "june", "july", "august", "september",
-  "october", "november", "december",
-]
+/// `2017-05`, `5/2017`.
+private func separatedMonth(
+  _ first: (value: Int, count: Int), _ second: (value: Int, count: Int), _ separator: UInt8,
+  _ style: DateStyle
+) throws(RowFault) -> ParsedDate {
+  // With a point between them the numbers are one.
+  guard style.allowsPartial, separator != .point else { throw dateFault }
+  let (year, month) = first.count == 4 ? (first, second) : (second, first)
+  guard year.count == 4, (1...2).contains(month.count) else { throw dateFault }
+  return ParsedDate(
+    day: try calendarDay(year.value, month.value, 1), precision: .month, form: .months)
+}
 
-private func calendarDay(_ year: Int, _ month: Int, _ day: Int) throws(RowFault) -> Day {
+/// `20170516`, or with the year last, which is never both a day: no month is 19 or 20.
+private func compactDate(
+  _ text: ArraySlice<UInt8>, _ number: Int, rest: inout ByteCursor, _ style: DateStyle
+) throws(RowFault) -> ParsedDate {
+  var hasZone = false
+  var number = number
+  if rest.isAtEnd, text.count == 14 {
+    var start = ByteCursor(text.prefix(8))
+    number = start.digits().value
+    var clock = ByteCursor([UInt8(ascii: "T")] + text.dropFirst(8))
+    _ = try timeOfDay(&clock)
+  } else if !rest.isAtEnd {
+    hasZone = try timeOfDay(&rest).hasZone
+  }
+  if let day = Day(year: number / 10_000, month: number / 100 % 100, day: number % 100) {
+    return ParsedDate(day: day, precision: .day, form: .compact, hasZone: hasZone)
+  }
+  let yearLast = AmbiguousNumbers(
+    first: number / 1_000_000, second: number / 10_000 % 100, third: number % 10_000,
+    firstDigits: 2, lastDigits: 4)
+  guard yearLast.isDate else {
+    _ = try calendarDay(number / 10_000, number / 100 % 100, number % 100)
+    throw dateFault
+  }
+  return try yearLast.date(style, hasZone: hasZone)
+}
+
+/// A number of days of five digits, as a spreadsheet keeps dates; a part of a day is dropped.
+private func countedDay(
+  _ number: Int, rest: inout ByteCursor, _ style: DateStyle
+) throws(RowFault) -> ParsedDate {
+  if rest.take(.point), rest.digits().count == 0 { throw dateFault }
+  guard rest.isAtEnd else { throw dateFault }
+  let readings: [DateReading] = [.excel, .excel1904].compactMap { convention in
+    convention.day(counted: number).map { DateReading(convention: convention, day: $0) }
+  }
+  return try DateDoubt(cause: .count, readings: readings).settled(style)
+}
+
+/// The day of a date of numbers.
+func calendarDay(_ year: Int, _ month: Int, _ day: Int) throws(RowFault) -> Day {
   if let result = Day(year: year, month: month, day: day) { return result }
   throw RowFault(
     reason: (1900...2099).contains(year)
       ? "is a date that the calendar does not have" : "is outside the years 1900 to 2099")
-}
-
-/// When a row was revised, in seconds since 1970-01-01: Unix seconds, or an ISO date and time, in
-/// UTC unless it says otherwise.
-///
-/// - Throws: `RowFault` for other forms and for moments outside 1970-2099.
-func parseTimestamp(_ text: ArraySlice<UInt8>) throws(RowFault) -> Int64 {
-  if let seconds = try? parseInteger(text), text.count != 4 {
-    guard (0..<4_102_444_800).contains(seconds) else {
-      throw RowFault(reason: "is no time between 1970 and 2099 in seconds")
-    }
-    return seconds
-  }
-  let fault = RowFault(reason: "is neither Unix seconds nor an ISO date and time")
-  var cursor = ByteCursor(text)
-  guard let year = cursor.digits(exactly: 4) else { throw fault }
-  let separator: UInt8 = cursor.peek == .slash ? .slash : .minus
-  guard cursor.take(separator), let month = cursor.digits(exactly: 2), cursor.take(separator),
-    let day = cursor.digits(exactly: 2)
-  else { throw fault }
-  let midnight = Int64(try calendarDay(year, month, day).rawValue) * 86_400
-  let seconds = cursor.isAtEnd ? midnight : midnight + Int64(try timeOfDay(&cursor))
-  guard seconds >= 0 else { throw RowFault(reason: "is before 1970") }
-  return seconds
-}
-
-/// `T` or a space, `HH:MM`, `:SS` and a fraction at will, `Z` or an offset at will; in seconds from
-/// midnight UTC.
-private func timeOfDay(_ rest: inout ByteCursor) throws(RowFault) -> Int {
-  let fault = RowFault(reason: "has no time of the form HH:MM:SS after the date")
-  let colon = UInt8(ascii: ":")
-  guard rest.take(UInt8(ascii: "T")) || rest.take(.space), let hour = rest.digits(exactly: 2),
-    rest.take(colon), let minute = rest.digits(exactly: 2), hour < 24, minute < 60
-  else { throw fault }
-  var seconds = hour * 3_600 + minute * 60
-  if rest.take(colon) {
-    guard let second = rest.digits(exactly: 2), second < 60 else { throw fault }
-    seconds += second
-    if rest.take(.point), rest.digits().count == 0 { throw fault }
-  }
-  if rest.isAtEnd || rest.take(UInt8(ascii: "Z")) && rest.isAtEnd { return seconds }
-  let isEast = rest.take(UInt8(ascii: "+"))
-  guard isEast || rest.take(.minus) else { throw fault }
-  // `+04:30`, or `+0430`.
-  var (hours, digitCount) = rest.digits()
-  var minutes = hours % 100
-  if digitCount == 2, rest.take(colon) {
-    guard let found = rest.digits(exactly: 2) else { throw fault }
-    (minutes, digitCount) = (found, 4)
-  } else {
-    hours /= 100
-  }
-  guard digitCount == 4, hours < 24, minutes < 60, rest.isAtEnd else { throw fault }
-  let offset = hours * 3_600 + minutes * 60
-  return isEast ? seconds - offset : seconds + offset
 }

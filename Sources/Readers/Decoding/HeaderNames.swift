@@ -18,6 +18,20 @@ func normalizedHeader(_ header: String) -> String {
   return String(header.lowercased().map { separators.contains($0) ? "_" : $0 })
 }
 
+/// The headers that look as if they held the parts of a date; none without a year.
+func datePartHeaders(in header: [String]) -> [(field: IncidentField, header: String)] {
+  let usual: [(IncidentField, [String])] = [
+    (.year, ["year", "iyear", "event_year"]), (.month, ["month", "imonth", "event_month"]),
+    (.day, ["day", "iday", "event_day"]),
+  ]
+  var found: [(field: IncidentField, header: String)] = []
+  for (field, names) in usual {
+    guard let part = header.first(where: { names.contains(normalizedHeader($0)) }) else { break }
+    found.append((field, part))
+  }
+  return found
+}
+
 /// - Source: ACLED codebook, 2023; `data_id` and `event_id_no_cnty` in exports before it.
 private let acledNames: [IncidentField: [String]] = [
   .id: ["event_id_cnty", "data_id", "event_id_no_cnty"],
@@ -90,6 +104,8 @@ private let hapiNames: [IncidentField: [String]] = [
 
 /// - Source: HDX, monthly events and fatalities by ACLED, 2025.
 private let hdxMonthlyNames: [IncidentField: [String]] = [
+  .year: ["year"],
+  .month: ["month"],
   .country: ["iso3", "country"],
   .admin1: ["admin1"],
   .admin2: ["admin2"],

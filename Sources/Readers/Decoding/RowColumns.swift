@@ -3,6 +3,8 @@ internal import Incidents
 /// Which column of a table holds which field; nil where none does.
 struct RowColumns: Sendable {
   let id, timestamp, date, endDate, datePrecision: Int?
+  /// The parts of a date, where it has no column of its own.
+  let year, month, day: Int?
   let kind, eventType, subEventType: Int?
   let notes: Int?
   /// By `Deaths`.
@@ -22,6 +24,9 @@ struct RowColumns: Sendable {
     timestamp = layout[.timestamp]
     date = layout[.date]
     endDate = layout[.endDate]
+    year = layout[.year]
+    month = layout[.month]
+    day = layout[.day]
     datePrecision = layout[.datePrecision]
     kind = layout[.kind]
     eventType = layout[.eventType]

@@ -27,37 +27,6 @@ extension RowDecoder {
     }
   }
 
-  @inline(__always)
-  private mutating func readDates(
-    _ record: borrowing RecordView, _ number: Int, _ incident: inout Incident
-  ) throws(RowFault) {
-    let usualDay = columns.date == nil ? nil : usual.date(number)
-    var start = usualDay.map { ParsedDate(day: $0, precision: .day) }
-    if start == nil { start = try date(record, columns.date) }
-    if start == nil, requiresDate {
-      throw RowFault(column: columns.date, reason: "the date is missing")
-    }
-    incident.startDay = start?.day
-    // ACLED and UCDP have columns for it, whose lack says nothing.
-    if let start, layout.format != .acled, layout.format != .ucdp {
-      incident.datePrecision = start.precision
-    }
-    guard columns.endDate != nil else { return }
-    var end = usual.endDate(number)
-    if end == nil { end = try date(record, columns.endDate)?.day }
-    guard let end else { return }
-    if let start, end < start.day {
-      throw RowFault(column: columns.endDate, reason: "is before the start date")
-    }
-    incident.endDay = end
-  }
-
-  private mutating func date(
-    _ record: borrowing RecordView, _ column: Int?
-  ) throws(RowFault) -> ParsedDate? {
-    try record.read(column) { (field) throws(RowFault) in try dates.date(field) }
-  }
-
   /// A row has a point, or none; half a point, a number outside WGS 84 degrees and (0, 0), which
   /// stands for "no coordinates", reject it.
   @inline(__always)
@@ -124,42 +93,5 @@ extension RowDecoder {
       }
       return deaths
     }
-  }
-}
-
-/// Reads dates, each of those that are met often but once.
-struct DateMemo {
-  private let style: DateStyle
-  /// Dates of eight to sixteen bytes, in slots by their bytes.
-  private var slots = Array(repeating: Slot(), count: 1 << 10)
-
-  private struct Slot {
-    var first: UInt64 = 0
-    var last: UInt64 = 0
-    var length = 0
-    var date: ParsedDate?
-  }
-
-  init(_ style: DateStyle) { self.style = style }
-
-  /// A date, by the rules of `parseDate`.
-  ///
-  /// - Throws: `RowFault` as there.
-  mutating func date(_ field: borrowing FieldValue) throws(RowFault) -> ParsedDate {
-    guard field.count >= 8, field.count <= 16 else {
-      return try parseDate(field.text, style: style)
-    }
-    // Two words that may overlap have every byte of the text.
-    let (first, last) = (field.word(0), field.word(field.count - 8))
-    let hash = stableHash(first, adding: last)
-    let slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
-    if slots[slot].length == field.count, slots[slot].first == first, slots[slot].last == last,
-      let date = slots[slot].date
-    {
-      return date
-    }
-    let date = try parseDate(field.text, style: style)
-    slots[slot] = Slot(first: first, last: last, length: field.count, date: date)
-    return date
   }
 }

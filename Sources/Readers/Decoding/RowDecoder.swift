@@ -31,6 +31,8 @@ struct RowDecoder {
   var extras = IncidentBatch.Extras()
   /// The actors that the next row gets from others of its event.
   var addedActors: [[UInt8]] = []
+  /// What of the row at hand could not be read and is taken for missing.
+  var unread: [RowFault] = []
   let requiresDate: Bool
   let placeholders = PlaceholderIDs()
   private let form: RecordForm
@@ -56,7 +58,7 @@ struct RowDecoder {
     usual = UsualValues(columns, fieldCount: layout.header.count)
     usedTexts = UsedTexts(
       columns, format: format, projection, batch.columns, readsKinds: readsKinds)
-    dates = DateMemo(format.dateStyle)
+    dates = DateMemo(format.dateStyle(options.dates))
     precisions = PrecisionCodes { locationPrecision($0, format: format) }
     datePrecisions = PrecisionCodes { datePrecision($0, format: format) }
     marked = projection.marked.map { set in
@@ -100,6 +102,7 @@ struct RowDecoder {
     _ record: borrowing RecordView, _ number: Int, fault: RowFault?, offset: Int, place: Int,
     isReplaced: Bool
   ) -> RowFault? {
+    if !unread.isEmpty { unread.removeAll() }
     if record.isBlank {
       account.blankLineCount += 1
       return nil

@@ -6,10 +6,15 @@ struct RowFault: Error, Equatable {
   let reason: String
   /// What its bytes look like, where they are no text in UTF-8.
   let likely: LikelyEncoding?
+  /// What a date could mean, where that is what is wrong.
+  let doubt: DateDoubt?
 
-  init(column: Int? = nil, reason: String, likely: LikelyEncoding? = nil) {
+  init(
+    column: Int? = nil, reason: String, likely: LikelyEncoding? = nil, doubt: DateDoubt? = nil
+  ) {
     self.column = column
     self.reason = reason
     self.likely = likely
+    self.doubt = doubt
   }
 }

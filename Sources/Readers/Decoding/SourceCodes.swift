@@ -40,13 +40,13 @@ private func coded<Level>(
 }
 
 extension SourceFormat {
-  /// The styles in which the source writes dates.
-  var dateStyle: DateStyle {
-    switch self {
-    case .acled: .dayFirst
-    case .ucdp: .fullDates
-    case .acledWeekly, .hapi, .hdxMonthly, .csv, .geojson: .partialDates
-    }
+  /// How the source writes dates.
+  ///
+  /// - Parameter convention: how the user says that they are to be read.
+  func dateStyle(_ convention: DateConvention?) -> DateStyle {
+    DateStyle(
+      allowsPartial: self != .acled && self != .ucdp, hasDayFirst: self == .acled,
+      convention: convention)
   }
 
   var license: String? {

@@ -5,6 +5,8 @@ internal import Incidents
 struct UsualValues {
   private var dates: [Int64] = []
   private var endDates: [Int64] = []
+  /// By `DatePart`.
+  private var parts: [[Int64]] = Array(repeating: [], count: DatePart.allCases.count)
   private var timestamps: [Int64] = []
   private var longitudes: [Double] = []
   private var latitudes: [Double] = []
@@ -15,6 +17,9 @@ struct UsualValues {
   private var datePrecisions: [UInt8] = []
   private let columns: RowColumns
   private let fieldCount: Int
+
+  /// What a date consists of where it has no column of its own.
+  enum DatePart: Int, CaseIterable { case year, month, day }
 
   init(_ columns: RowColumns, fieldCount: Int) {
     self.columns = columns
@@ -27,6 +32,10 @@ struct UsualValues {
   mutating func read(_ block: RecordBlock) {
     if let column = columns.date { block.readDates(column, of: fieldCount, into: &dates) }
     if let column = columns.endDate { block.readDates(column, of: fieldCount, into: &endDates) }
+    for (part, column) in zip(DatePart.allCases, [columns.year, columns.month, columns.day]) {
+      guard let column else { continue }
+      block.readIntegers(column, of: fieldCount, into: &parts[part.rawValue])
+    }
     if let column = columns.timestamp {
       block.readIntegers(column, of: fieldCount, into: &timestamps)
     }
@@ -55,6 +64,12 @@ struct UsualValues {
 
   @inline(__always)
   func endDate(_ record: Int) -> Day? { Day(rawValue: Int32(clamping: endDates[record])) }
+
+  /// A whole number that may be a part of a date.
+  func part(_ part: DatePart, _ record: Int) -> Int? {
+    let number = parts[part.rawValue][record]
+    return (0...9_999).contains(number) ? Int(number) : nil
+  }
 
   /// Seconds since 1970 in ten digits; four would be a year.
   @inline(__always)

@@ -25,6 +25,8 @@ public enum DataProblem: Sendable, Equatable {
   case repeatedHeader(String, columns: [Int])
   /// Nobody said whether columns of whole numbers say how many incidents a row stands for.
   case undecidedCount([String], examples: [Int64])
+  /// The dates of a column could mean several days.
+  case unclearDates(UnclearDates)
   /// Something else, in words; `feature` names the part of a layer where it was found.
   case unexpected(feature: String? = nil, found: String, expected: String, help: String)
 }
@@ -55,6 +57,7 @@ extension DataProblem {
     case .undecidedCount(let headers, let examples):
       "\(list(headers.map { "'\($0)'" })) may say how many incidents a row stands for (values such "
         + "as \(examples.map(String.init).joined(separator: ", ")))"
+    case .unclearDates(let dates): dates.message
     case .unexpected(let feature, let found, let expected, _):
       (feature.map { "\($0): " } ?? "") + "\(found), expected \(expected)"
     }
@@ -77,8 +80,7 @@ extension DataProblem {
     case .missingColumns(let fields, let format, let header, let looksLikeData):
       (looksLikeData ? "put a header line first, or " : "")
         + "name the columns: --columns "
-        + fields.map { "\($0.rawValue)=\(guess($0, format, header) ?? "HEADER")" }
-        .joined(separator: ",")
+        + fields.map { assignment($0, format, header) }.joined(separator: ",")
     case .unknownHeader(_, let field, let suggestion, _):
       suggestion.map { "did you mean \(field.rawValue)=\($0)?" }
         ?? "write \(field.rawValue)=HEADER with a header of the file"
@@ -86,6 +88,7 @@ extension DataProblem {
     case .undecidedCount(let headers, _):
       "if so, name it: --columns \(countAssignment(headers)); if a row is one incident: "
         + "--columns count="
+    case .unclearDates(let dates): dates.help
     case .unexpected(_, _, _, let help): help
     }
   }
@@ -107,6 +110,18 @@ extension DataProblem {
     let best = headers.first { $0 != low && $0 != high }
     let parts = [("count", best), ("count_low", low), ("count_high", high)]
     return parts.compactMap { key, header in header.map { "\(key)=\($0)" } }.joined(separator: ",")
+  }
+
+  /// What names the column of a field, or the columns of a date's parts where these are seen.
+  private func assignment(
+    _ field: IncidentField, _ format: SourceFormat, _ header: [String]
+  ) -> String {
+    let parts = field == .date ? datePartHeaders(in: header) : []
+    if !parts.isEmpty {
+      return parts.map { "\($0.field.rawValue)=\($0.header.shortened(to: 40))" }
+        .joined(separator: ",")
+    }
+    return "\(field.rawValue)=\(guess(field, format, header) ?? "HEADER")"
   }
 
   /// The header that a field's usual name may be a misspelling of.

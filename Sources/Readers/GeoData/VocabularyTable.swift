@@ -93,7 +93,7 @@ struct VocabularyTable {
   /// A full date, nil where the field is empty.
   func day(_ index: Int) throws(ReadingError) -> Day? {
     guard let text = value(index) else { return nil }
-    guard let date = try? parseDate(text, style: .fullDates) else {
+    guard let date = try? parseDate(text, style: DateStyle()) else {
       throw fault(index, expected: "a date of the form YYYY-MM-DD")
     }
     return date.day

@@ -26,6 +26,8 @@ public struct ReadingOptions: Sendable {
   public var refusesManyBadBytes = true
   /// Whether a row without a date is rejected.
   public var requiresDate = true
+  /// How dates are read that could mean several days; nil where such dates are not read.
+  public var dates: DateConvention?
   /// What the event types of the sources stand for.
   public var kinds = KindVocabulary([])
   public var limits = ReadingLimits()

@@ -54,6 +54,7 @@ func reportCommand(_ report: Report) -> String {
     IncidentField.allCases.compactMap { field in
       question.columns[field].map { "\(field.rawValue)=\($0)" }
     })
+  add("--dates", question.dates?.rawValue)
   if question.isPooled { words.append("--pool") }
   words += ["-o", "report.html"]
   return words.map(shellQuoted).joined(separator: " ")

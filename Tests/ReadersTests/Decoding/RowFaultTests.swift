@@ -12,7 +12,7 @@ private let header = "id,date,latitude,longitude,fatalities,actor1,end_date,low,
     ("1,0025-05-01,34,69,,,,,,", "date", "0025-05-01", "1900 to 2099"),
     ("1,,34,69,,,,,,", "date", "", "missing"),
     ("1,16-05-2017,34,69,,,,,,", "date", "16-05-2017", "ambiguous"),
-    ("1,05/16/2017,34,69,,,,,,", "date", "05/16/2017", "slashes"),
+    ("1,05/16/2017,34,69,,,,,,", "date", "05/16/2017", "ambiguous"),
     ("1,2020-01-02,34,69,,,2020-01-01,,,", "end_date", "2020-01-01", "before the start"),
     ("1,2020-01-01,93.1,69,,,,,,", "latitude", "93.1", "swapped"),
     ("1,2020-01-01,93.1,169,,,,,,", "latitude", "93.1", "outside -90...90"),
@@ -93,14 +93,14 @@ private let header = "id,date,latitude,longitude,fatalities,actor1,end_date,low,
     #expect(table.incidentCount == 1)
   }
 
-  @Test func `without the need of a date only bad ones are rejected`() throws {
+  @Test func `without the need of a date one that cannot be read is none`() throws {
     var options = ReadingOptions()
     options.requiresDate = false
     let table = try table("place,date\nKabul,\nKabul,2021-02-31\nKabul,2021\n", options: options)
-    #expect(table.incidentCount == 2)
-    #expect(table.rejects.map(\.row) == [2])
-    #expect(table.batches[0].startDays.isNull(0))
-    #expect(table.batches[0].datePrecisions == [.unknown, .year])
+    #expect(table.incidentCount == 3)
+    #expect(table.input.unreadDates.listed.map(\.row) == [2])
+    #expect(table.batches[0].startDays.isNull(0) && table.batches[0].startDays.isNull(1))
+    #expect(table.batches[0].datePrecisions == [.unknown, .unknown, .year])
   }
 
   @Test func `keep the id of the row, where it has one`() throws {

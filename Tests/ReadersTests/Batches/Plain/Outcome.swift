@@ -48,6 +48,18 @@ struct Outcome: Equatable {
   var lastDay: Day?
   var latestRevision: Int64?
   var notes: [String] = []
+  var unreadDates: [Reject] = []
+  var unreadDateCount = 0
+  /// Of the start and the end.
+  var dates = [Dates(), Dates()]
+
+  /// How many dates mean one day, by themselves or by what is known of the source, and how many do
+  /// not.
+  struct Dates: Equatable {
+    var clear = 0
+    var assumed = 0
+    var doubtful = 0
+  }
 
   init() {}
 
@@ -70,6 +82,11 @@ struct Outcome: Equatable {
     (firstDay, lastDay) = (account.firstDay, account.lastDay)
     latestRevision = account.latestRevision
     notes = table.input.notes
+    unreadDates = account.unreadDates.listed
+    unreadDateCount = account.unreadDates.count
+    dates = [account.dates.starts, account.dates.ends].map {
+      Dates(clear: $0.clear, assumed: $0.assumed, doubtful: $0.doubtful)
+    }
   }
 
   /// What differs from another, in some lines; empty where nothing does.
@@ -91,10 +108,12 @@ struct Outcome: Equatable {
     compare("id", ids, other.ids)
     compare("dropped", dropped, other.dropped)
     compare("note", notes, other.notes)
+    compare("unread date", unreadDates, other.unreadDates)
+    compare("dates", dates, other.dates)
     let counts = [self, other].map {
       [
         $0.rowCount, $0.rejectCount, $0.begunBeforeWindow, $0.unknownKinds, $0.withoutID,
-        $0.kept.count,
+        $0.kept.count, $0.unreadDateCount,
       ]
     }
     compare("count", counts[0], counts[1])

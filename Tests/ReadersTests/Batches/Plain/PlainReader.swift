@@ -21,6 +21,9 @@ struct PlainReader {
   let options: ReadingOptions
   let projection: Projection
   private var outcome = Outcome()
+  /// The forms of the start dates, and whether any has a zone.
+  private var forms: DateForms = []
+  private var hasZones = false
 
   init(_ table: PlainTable, _ way: ReadingWay) {
     self.table = table
@@ -31,7 +34,6 @@ struct PlainReader {
   mutating func read() -> Outcome {
     outcome = Outcome()
     outcome.header = table.header
-    outcome.notes = table.notes
     for row in table.rows {
       outcome.rowCount += 1
       if projection.keepsRawRecords { outcome.records.append(row.fields.map(\.text)) }
@@ -41,11 +43,45 @@ struct PlainReader {
         outcome.rejectCount += 1
         // The first thousand are listed.
         if outcome.rejectCount <= 1_000 { outcome.rejects.append(reject(row, fault)) }
+        noteDoubt(fault)
       } catch {
         preconditionFailure("\(error)")
       }
     }
+    outcome.notes = table.notes + dateNotes
     return outcome
+  }
+
+  private mutating func noteDoubt(_ fault: PlainRowFault) {
+    guard fault.doubt != nil else { return }
+    outcome.dates[fault.column == table.columns[.endDate] ? 1 : 0].doubtful += 1
+  }
+
+  private var dateNotes: [String] {
+    var notes: [String] = []
+    if forms.contains(.parts) {
+      let headers = [IncidentField.year, .month, .day].compactMap { table.columns[$0] }
+        .map { "'\(table.header[$0])'" }
+      notes.append("Dates are put together from \(headers.joined(separator: ", ")).")
+    }
+    if forms.contains(.compact) { notes.append("Dates of eight digits are read as YYYYMMDD.") }
+    let readings: [DateConvention: (DateForms, String)] = [
+      .dayFirst: (.dayFirst, "the day first"), .monthFirst: (.monthFirst, "the month first"),
+      .yearFirst: (.shortYearFirst, "the year first"),
+      .excel: (.excel, "numbers as days counted from 1900"),
+      .excel1904: (.excel1904, "numbers as days counted from 1904"),
+    ]
+    if let convention = options.dates, let (form, text) = readings[convention] {
+      if forms.contains(form) {
+        notes.append(
+          "Dates that could mean several days are read with \(text) "
+            + "(--dates \(convention.rawValue)).")
+      }
+    } else if forms.contains(.dayFirst) {
+      notes.append("Dates such as 31-12-2017 are read with the day first, as ACLED writes them.")
+    }
+    if hasZones { notes.append("Dates with a time zone are taken as they are written.") }
+    return notes
   }
 
   private func reject(_ row: PlainRow, _ fault: PlainRowFault) -> Reject {
@@ -63,10 +99,22 @@ struct PlainReader {
       field: field, value: value, reason: fault.reason)
   }
 
-  private mutating func read(_ row: PlainRow) throws {
-    let reader = PlainRowReader(self, row)
+  private mutating func read(_ source: PlainRow) throws {
+    let reader = PlainRowReader(self, source)
     try reader.checkForm()
-    var kept = try reader.incident()
+    var kept = try reader.incident { dates in
+      for (side, date) in dates.enumerated() {
+        guard let date else { continue }
+        if date.isAssumed {
+          outcome.dates[side].assumed += 1
+        } else {
+          outcome.dates[side].clear += 1
+        }
+        if side > 0 { continue }
+        forms.formUnion(date.form)
+        if date.hasZone { hasZones = true }
+      }
+    }
     let id = try reader.id()
     try reader.checkTexts(isPlaceAsked: kept.isPlaceAsked)
     let wanted = projection.columns
@@ -86,13 +134,19 @@ struct PlainReader {
       outcome.kept.append(row)
     }
     note(kept.row)
+    for fault in kept.unread {
+      noteDoubt(fault)
+      guard fault.doubt == nil else { continue }
+      outcome.unreadDateCount += 1
+      if outcome.unreadDateCount <= 20 { outcome.unreadDates.append(reject(source, fault)) }
+    }
     guard let id else {
       outcome.withoutID += 1
       return
     }
     if projection.recordsIDs {
       outcome.ids.append(
-        ReadTable.RecordedRow(hash: stableHash(of: id.span) >> 24, offset: row.offset))
+        ReadTable.RecordedRow(hash: stableHash(of: id.span) >> 24, offset: source.offset))
     }
   }
 
@@ -107,6 +161,7 @@ struct PlainReader {
 struct PlainRowFault: Error {
   var column: Int?
   let reason: String
+  var doubt: DateDoubt?
 }
 
 /// What is read of every row, whatever is wanted.
@@ -114,6 +169,8 @@ struct PlainIncident {
   var row = KeptRow()
   /// The best figure is kept of every row, the others where they are wanted.
   var range = CountRange()
+  /// What could not be read and is taken for missing.
+  var unread: [PlainRowFault] = []
   var begunBefore = false
   /// Whether the type stands for no known kind.
   var hidesKind = false

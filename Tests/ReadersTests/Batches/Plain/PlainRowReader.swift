@@ -38,7 +38,8 @@ struct PlainRowReader {
     let value = value(field)
     if value.isEmpty { return nil }
     do { return try parse(value) } catch let found as PlainFault {
-      throw fault(field, found.reason)
+      throw PlainRowFault(
+        column: table.columns[field], reason: found.reason, doubt: found.doubt)
     }
   }
 
@@ -83,23 +84,78 @@ struct PlainRowReader {
     return Array(text.prefix { $0 != 46 })
   }
 
-  func incident() throws -> PlainIncident {
+  /// - Parameter noteDates: told of the dates of the start and the end, each when it is read.
+  func incident(_ noteDates: ([ParsedDate?]) -> Void) throws -> PlainIncident {
     var incident = PlainIncident()
     incident.row.timestamp = try parsed(.timestamp, plainTimestamp)
-    let start = try parsed(.date) { try plainDate($0, format) }
-    if start == nil, reader.options.requiresDate { throw fault(.date, "the date is missing") }
-    incident.row.start = start?.0
-    let end = try parsed(.endDate) { try plainDate($0, format) }
-    if let start, let end, end.0 < start.0 { throw fault(.endDate, "is before the start date") }
-    incident.row.end = end?.0
+    let start = try startDate(&incident)
+    incident.row.start = start?.day
+    noteDates([start, nil])
+    let style = format.dateStyle(reader.options.dates)
+    let end = try parsed(.endDate) { try PlainDates(style).date($0) }
+    noteDates([nil, end])
+    if let start, let end, end.day < start.day {
+      throw fault(.endDate, "is before the start date")
+    }
+    incident.row.end = end?.day
     incident.row.point = try point()
     let deaths = try [IncidentField.fatalities, .low, .best, .high].map {
       try parsed($0, plainDeaths)
     }
     incident.range = CountRange(low: deaths[1], best: deaths[2] ?? deaths[0], high: deaths[3])
-    if format == .csv || format == .geojson, let start { incident.row.datePrecision = start.1 }
+    if format == .csv || format == .geojson, let start {
+      incident.row.datePrecision = start.precision
+    }
     readPrecisions(&incident.row)
     return incident
+  }
+
+  /// The date, which is noted where it cannot be read and none is needed.
+  private func startDate(_ incident: inout PlainIncident) throws -> ParsedDate? {
+    let style = format.dateStyle(reader.options.dates)
+    do {
+      let isInParts = table.columns[.year] != nil
+      let date =
+        try isInParts ? dateOfParts() : parsed(.date) { try PlainDates(style).date($0) }
+      if let date { return date }
+      if !reader.options.requiresDate { return nil }
+      throw fault(isInParts ? .year : .date, "the date is missing")
+    } catch let fault as PlainRowFault {
+      if reader.options.requiresDate { throw fault }
+      incident.unread.append(fault)
+      return nil
+    }
+  }
+
+  private func dateOfParts() throws -> ParsedDate? {
+    func part(_ field: IncidentField) throws -> Int? {
+      let number = try parsed(field) { text in
+        if field == .month,
+          let month = plainMonth(String(decoding: text, as: UTF8.self).lowercased())
+        {
+          return month
+        }
+        guard let number = try? plainInteger(text), number >= 0, number < 10_000 else {
+          throw PlainFault(
+            field == .month
+              ? "is no month, expected 1 to 12 or an English name" : "is no part of a date")
+        }
+        return Int(number)
+      }
+      return number == 0 ? nil : number
+    }
+    guard let year = try part(.year) else { return nil }
+    if year < 100 { throw fault(.year, "is no year of four digits") }
+    let month = try part(.month)
+    let day = month == nil ? nil : try part(.day)
+    let last: IncidentField = day != nil ? .day : month != nil ? .month : .year
+    do {
+      return ParsedDate(
+        day: try plainDay(year, month ?? 1, day ?? 1),
+        precision: day != nil ? .day : month != nil ? .month : .year, form: .parts)
+    } catch let found as PlainFault {
+      throw fault(last, found.reason)
+    }
   }
 
   private func point() throws -> [Double]? {

@@ -6,8 +6,12 @@ import Incidents
 /// Why a value cannot be read.
 struct PlainFault: Error {
   let reason: String
+  var doubt: DateDoubt?
 
-  init(_ reason: String) { self.reason = reason }
+  init(_ reason: String, _ doubt: DateDoubt? = nil) {
+    self.reason = reason
+    self.doubt = doubt
+  }
 }
 
 /// Whether a text has a form: `d` stands for a digit, every other character for itself.
@@ -89,87 +93,6 @@ func plainDay(_ year: Int, _ month: Int, _ day: Int) throws -> Day {
       ? "is a date that the calendar does not have" : "is outside the years 1900 to 2099")
 }
 
-/// A date in the forms that a format has.
-func plainDate(_ text: [UInt8], _ format: SourceFormat) throws -> (Day, DatePrecision) {
-  let fault = PlainFault("is no date of the form YYYY-MM-DD or 16 May 2017")
-  let allowsPartial = format == .csv || format == .geojson
-  if fits(text, "dddd"), allowsPartial { return (try plainDay(number(text), 1, 1), .year) }
-  if fits(text, "dddd-dd"), allowsPartial {
-    return (try plainDay(number(text[..<4]), number(text[5...]), 1), .month)
-  }
-  if let rest = behind("dddd-dd-dd", text[...]) ?? behind("dddd/dd/dd", text[...]),
-    !areDigits(rest.prefix(1))
-  {
-    if !rest.isEmpty { _ = try plainTime(rest) }
-    return (try plainDay(number(text[..<4]), number(text[5..<7]), number(text[8..<10])), .day)
-  }
-  let first = text.prefix { (48...57).contains($0) }
-  guard (1...2).contains(first.count), let separator = text.dropFirst(first.count).first else {
-    throw fault
-  }
-  let rest = text.dropFirst(first.count + 1)
-  switch separator {
-  case 47: throw PlainFault("is ambiguous with slashes, expected YYYY-MM-DD")
-  case 45:
-    guard fits(rest, "dd-dddd") else { throw fault }
-    guard format == .acled else {
-      throw PlainFault("is ambiguous (day or month first), expected YYYY-MM-DD")
-    }
-    return (try plainDay(number(rest.suffix(4)), number(rest.prefix(2)), number(first)), .day)
-  case 32: return (try namedDay(number(first), rest), .day)
-  default: throw fault
-  }
-}
-
-private func namedDay(_ day: Int, _ rest: ArraySlice<UInt8>) throws -> Day {
-  let months = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september",
-    "october", "november", "december",
-  ]
-  let parts = rest.split(separator: 32, omittingEmptySubsequences: false)
-  guard parts.count == 2, parts[0].allSatisfy({ (97...122).contains($0 | 32) }),
-    fits(parts[1], "dddd")
-  else { throw PlainFault("is no date of the form YYYY-MM-DD or 16 May 2017") }
-  let word = String(decoding: parts[0], as: UTF8.self).lowercased()
-  guard let month = months.firstIndex(where: { $0 == word || $0.prefix(3) == word }) else {
-    throw PlainFault("names no English month")
-  }
-  return try plainDay(number(parts[1]), month + 1, day)
-}
-
-/// Seconds from midnight UTC of the time behind a date.
-private func plainTime(_ text: ArraySlice<UInt8>) throws -> Int {
-  let fault = PlainFault("has no time of the form HH:MM:SS after the date")
-  guard let behindTime = behind("Tdd:dd", text) ?? behind(" dd:dd", text) else { throw fault }
-  var rest = behindTime
-  let clock = text.dropFirst()
-  var seconds = number(clock.prefix(2)) * 3_600 + number(clock.dropFirst(3).prefix(2)) * 60
-  guard number(clock.prefix(2)) < 24, number(clock.dropFirst(3).prefix(2)) < 60 else {
-    throw fault
-  }
-  if rest.first == 58 {
-    guard let behindSeconds = behind(":dd", rest), number(rest.dropFirst().prefix(2)) < 60 else {
-      throw fault
-    }
-    seconds += number(rest.dropFirst().prefix(2))
-    rest = behindSeconds
-    if rest.first == 46 {
-      let digits = rest.dropFirst().prefix { (48...57).contains($0) }
-      if digits.isEmpty { throw fault }
-      rest = rest.dropFirst(1 + digits.count)
-    }
-  }
-  if rest.isEmpty || rest.elementsEqual([90]) { return seconds }
-  let zone = rest.filter { $0 != 58 }
-  let isZone =
-    ["+dddd", "-dddd"].contains { fits(zone, $0) }
-    && (rest.count == 5 || rest.count == 6 && rest.dropFirst(3).first == 58)
-  let (hours, minutes) = (number(zone.dropFirst().prefix(2)), number(zone.suffix(2)))
-  guard isZone, hours < 24, minutes < 60 else { throw fault }
-  let offset = hours * 3_600 + minutes * 60
-  return rest.first == 43 ? seconds - offset : seconds + offset
-}
-
 /// When a row was revised.
 func plainTimestamp(_ text: [UInt8]) throws -> Int64 {
   if text.count != 4, let seconds = try? plainInteger(text) {
@@ -182,7 +105,10 @@ func plainTimestamp(_ text: [UInt8]) throws -> Int64 {
     !areDigits(rest.prefix(1))
   else { throw PlainFault("is neither Unix seconds nor an ISO date and time") }
   let day = try plainDay(number(text[..<4]), number(text[5..<7]), number(text[8..<10]))
-  let seconds = Int64(day.rawValue) * 86_400 + Int64(rest.isEmpty ? 0 : try plainTime(rest))
+  let seconds =
+    Int64(day.rawValue) * 86_400
+    + Int64(
+      rest.isEmpty ? 0 : try plainTime(String(decoding: rest, as: UTF8.self)).seconds)
   if seconds < 0 { throw PlainFault("is before 1970") }
   return seconds
 }

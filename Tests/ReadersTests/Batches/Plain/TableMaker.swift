@@ -13,6 +13,8 @@ enum TableKind: String, CaseIterable, Sendable {
   case tabs
   /// A table as GTD has it, its columns named by the user.
   case mapped
+  /// A table with the parts of dates in columns of their own.
+  case parts
   case geojson
 }
 
@@ -45,6 +47,8 @@ struct TableMaker {
     if kind == .mapped {
       options.columns = [.id: "eventid", .date: "when", .location: "city", .fatalities: "nkill"]
     }
+    if kind == .parts { options.columns = [.year: "Year", .month: "Month", .day: "Day"] }
+    if chance(3) { options.dates = pick(DateConvention.allCases) }
     options.requiresDate = Bool.random(using: &random)
     options.limits.maxFieldBytes = 300
     options.kinds = KindVocabulary([
@@ -158,7 +162,7 @@ extension TableKind {
     switch self {
     case .acled, .acledOld: .acled
     case .ucdp: .ucdp
-    case .commas, .semicolons, .tabs, .mapped: .csv
+    case .commas, .semicolons, .tabs, .mapped, .parts: .csv
     case .geojson: .geojson
     }
   }
@@ -200,6 +204,12 @@ extension TableKind {
         ("kind", .kind), ("type", .eventType), ("actor1", .actor1), ("deaths", .fatalities),
         ("low", .low), ("high", .high), ("notes", .notes), ("last_updated", .timestamp),
         ("other", nil),
+      ]
+    case .parts:
+      [
+        ("Incident ID", .id), ("Year", .year), ("Month", .month), ("Day", .day), ("Date", nil),
+        ("end_date", .endDate), ("Latitude", .latitude), ("Longitude", .longitude),
+        ("killed", .fatalities),
       ]
     case .mapped:
       [
