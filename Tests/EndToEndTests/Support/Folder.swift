@@ -1,18 +1,25 @@
 import Foundation
 import TestSupport
 
-/// A temporary folder that goes when the value does.
+/// A temporary folder that goes when the value does, or one that is there and stays.
 final class Folder {
   let url: URL
+  private let isTemporary: Bool
+
+  init(at url: URL) {
+    self.url = url
+    isTemporary = false
+  }
 
   init() throws {
+    isTemporary = true
     url = FileManager.default.temporaryDirectory
       .appending(path: "geotally-\(UUID().uuidString)", directoryHint: .isDirectory)
       .resolvingSymlinksInPath()
     try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
   }
 
-  deinit { try? FileManager.default.removeItem(at: url) }
+  deinit { if isTemporary { try? FileManager.default.removeItem(at: url) } }
 
   func path(_ name: String) -> String { url.appending(path: name).path(percentEncoded: false) }
 
