@@ -24,7 +24,7 @@ extension EngineError: CustomStringConvertible {
       case .io: .io
       }
     case .catalog, .aggregation: .badData
-    case .layer(.geometry, _), .geocoding, .ledger: .internalError
+    case .layer(.geometry, _), .geocoding, .ledger, .outOfBounds: .internalError
     case .outputRefused: .io
     case .layer: .badData
     case .refused: .usage
@@ -47,6 +47,7 @@ extension EngineError: CustomStringConvertible {
     case .geocoding(let cause): "error: placing incidents failed: \(cause.reason)"
     case .aggregation: "error: the sums of the figures leave the range of 64-bit integers"
     case .ledger(let ledger): "error: the ledger does not close: \(ledger)"
+    case .outOfBounds(let figure): "error: \(figure) does not lie within its bounds"
     case .refused(let cause): "error: \(cause.problem)"
     case .outputRefused: "error: the output was not taken"
     case .nearness(let cause): cause.problem
@@ -60,7 +61,7 @@ extension EngineError: CustomStringConvertible {
     case .layer(let cause, _): cause.help
     case .outputRefused: "check where the output goes"
     case .aggregation: "check the fatalities of the inputs"
-    case .geocoding, .ledger:
+    case .geocoding, .ledger, .outOfBounds:
       "this is a defect of geotally; please report it with the command and its inputs"
     case .refused(let cause): cause.help
     case .nearness(let cause): cause.help

@@ -18,6 +18,8 @@ public enum EngineError: Error, Sendable, Equatable {
   case aggregation(AggregationError)
   /// The ledger does not close: a defect of the program.
   case ledger(Ledger)
+  /// A figure does not lie within its own bounds: a defect of the program.
+  case outOfBounds(String)
   /// The question cannot be asked of these inputs.
   case refused(Refusal)
   /// Whoever takes the output wants no more.

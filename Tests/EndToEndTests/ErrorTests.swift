@@ -228,11 +228,34 @@ struct Mistake: CustomTestStringConvertible, Sendable {
 
   @Test func `quiet leaves errors and takes warnings away`() throws {
     let geotally = try geotally(with: fixture("messy.csv"))
-    #expect(try geotally("report", "messy.csv", "--quiet").errors.isEmpty)
+    #expect(
+      try geotally("report", "messy.csv", "--quiet", "--on-invalid", "skip").errors.isEmpty)
     #expect(try geotally("report", "none.csv", "--quiet").errors.isEmpty == false)
     let failed = try geotally("report", "messy.csv", "--quiet", "--on-invalid", "fail")
     #expect(failed.code == 65)
     #expect(failed.errors.contains("error: 12 rows could not be read"))
+  }
+
+  @Test func `an input of which more than half cannot be read is refused unless that is skipped`()
+    throws
+  {
+    let geotally = try geotally()
+    let head = "id,date,lat,lon\n1,2017-01-01,34.4,70.4\n"
+    try geotally.folder.write(head + "2,2017-02-30,34.4,70.4\n", to: "half.csv")
+    try geotally.folder.write(
+      head + "2,2017-02-30,34.4,70.4\n3,2017-02-30,34.4,70.4\n", to: "most.csv")
+    #expect(try geotally("report", "half.csv").code == 0)
+    for command in [["report"], ["export", "--layer", "provinces"]] {
+      let run = try geotally(command + ["most.csv"])
+      #expect(run.code == 65)
+      #expect(run.output.isEmpty)
+      #expect(run.errors.contains("most.csv: error: 2 of 3 rows could not be read, more than half"))
+      #expect(run.errors.contains("--on-invalid skip"))
+      #expect(try geotally(command + ["most.csv", "--on-invalid", "skip"]).code == 0)
+    }
+    // The other input does not make up for it.
+    #expect(try geotally("report", "half.csv", "most.csv", "--pool").code == 65)
+    #expect(try geotally("geocode", "most.csv").code == 0)
   }
 
   @Test func `rejected rows alone are no error, and skip does not list them`() throws {

@@ -26,6 +26,7 @@ import Testing
       \(Self.hostile),2017-01-01,34.5,69.2,\(Self.hostile),\(Self.hostile),\(Self.hostile),bombing
       2,\(Self.hostile),34.5,69.2,a,b,c,bombing
       3,2017-01-01,\(Self.hostile),69.2,a,b,c,\(Self.hostile)
+      4,2017-01-01,34.5,69.2,a,b,c,bombing
 
       """, to: table)
     let name = try String(decoding: JSONEncoder().encode(Self.hostile), as: UTF8.self)

@@ -14,26 +14,34 @@ private func ids(_ numbers: some Sequence<Int>) -> [ProvinceID] {
   numbers.map { ProvinceID(rawValue: UInt16($0)) }
 }
 
-/// One incident: where it may lie, and its figures.
+/// One incident: where it is counted and where it may lie, and its figures.
 private struct Case {
+  /// The province, `provinceCount` for outside, one more for unlocated.
+  let group: Int
   let support: Support
   let low: Int32
-  let best: Int32
+  let best: Int32?
   let high: Int32
   /// How many incidents it stands for.
   let weight: RowWeight
 
+  /// A support holds the province that its incident is counted in.
   init(isCounted: Bool, using random: inout SplitMix64) {
+    let group = Int.random(in: 0..<provinceCount + 2, using: &random)
+    self.group = group
     let size = Int.random(in: 0...4, using: &random)
-    let provinces = ids((0..<provinceCount).shuffled(using: &random).prefix(size)).sorted()
+    let own = group < provinceCount ? [group] : []
+    let others = (0..<provinceCount).filter { $0 != group }.shuffled(using: &random)
+    let provinces = ids(Set((own + others).prefix(size))).sorted()
     switch size {
-    case 0: support = Bool.random(using: &random) ? .none : .all
+    case 0: support = group == provinceCount && Bool.random(using: &random) ? .none : .all
     case 1: support = .one(provinces[0])
     default: support = .several(provinces)
     }
     low = Int32.random(in: 0..<5, using: &random)
-    best = low + Int32.random(in: 0..<5, using: &random)
-    high = best + Int32.random(in: 0..<5, using: &random)
+    let middle = low + Int32.random(in: 0..<5, using: &random)
+    high = middle + Int32.random(in: 0..<5, using: &random)
+    best = Int.random(in: 0..<5, using: &random) == 0 ? nil : middle
     let least = Int32.random(in: 0..<4, using: &random)
     let count = least + Int32.random(in: 0..<3, using: &random)
     weight =
@@ -41,6 +49,10 @@ private struct Case {
       ? RowWeight(count: count, low: least, high: count + Int32.random(in: 0..<9, using: &random))
       : .one
   }
+
+  var mayBeElsewhere: Bool { group >= provinceCount }
+  /// Over how many places it spreads.
+  var size: Int { provinces.count + (group == provinceCount ? 1 : 0) }
 
   /// The provinces one by one.
   var provinces: Set<ProvinceID> {
@@ -65,7 +77,7 @@ private struct NaiveReadings {
 
   init(_ cases: [Case], _ set: Set<ProvinceID>) {
     for item in cases {
-      let isInside = !item.provinces.isEmpty && item.provinces.isSubset(of: set)
+      let isInside = !item.mayBeElsewhere && item.provinces.isSubset(of: set)
       let meets = !item.provinces.isDisjoint(with: set)
       let (count, few, many) = (
         Int(item.weight.count), Int(item.weight.low), Int(item.weight.high)
@@ -73,13 +85,13 @@ private struct NaiveReadings {
       all += count
       if isInside { lower.inside += few } else { lower.elsewhere += many }
       if meets { upper.inside += many } else { upper.elsewhere += few }
-      let (low, high) = (Int64(item.low), Int64(item.high))
+      let (low, high) = (Int64(item.best == nil ? 0 : item.low), Int64(item.high))
       if isInside { least.inside += low } else { least.elsewhere += high }
       if meets { most.inside += high } else { most.elsewhere += low }
       guard !item.provinces.isEmpty else { continue }
-      let part = Double(item.provinces.intersection(set).count) / Double(item.provinces.count)
+      let part = Double(item.provinces.intersection(set).count) / Double(item.size)
       fractional += part * Double(count)
-      fractionalBest += part * Double(item.best)
+      fractionalBest += part * Double(item.best ?? 0)
     }
   }
 
@@ -106,7 +118,7 @@ private struct NaiveReadings {
     var parts = Array(repeating: CellTotals(shape), count: 3)
     for item in cases {
       parts[Int.random(in: 0..<3, using: &random)].add(
-        group: Int.random(in: 0..<shape.groupCount, using: &random),
+        group: item.group,
         day: Bool.random(using: &random) ? Int32.random(in: 0..<90, using: &random) : nil,
         isPrecise: Bool.random(using: &random), support: item.support, low: item.low,
         best: item.best, high: item.high, weight: item.weight)
@@ -119,6 +131,23 @@ private struct NaiveReadings {
     for id in ids(0..<provinceCount) {
       try expect(sets.provinces[id.index], toMatch: NaiveReadings(cases, [id]), all: sets.all)
     }
+    for set in [focus, Set(ids(0..<provinceCount))] + ids(0..<provinceCount).map({ [$0] }) {
+      expectWithinBounds(cases, totals, set)
+    }
+  }
+
+  /// Coded and fractional shares lie within the bounds, of incidents and of deaths.
+  private func expectWithinBounds(
+    _ cases: [Case], _ totals: CellTotals, _ set: Set<ProvinceID>
+  ) {
+    let sets = SetsOfProvinces(totals, focus: set, provinceCount: provinceCount)
+    let coded = cases.filter { item in set.contains { $0.index == item.group } }
+    let readings = sets.focus.readings(of: cases.count, preciseOnly: nil)
+    #expect(readings.holds(Proportion(coded.count, of: cases.count)))
+    let deaths = sets.focus.fatalityReadings(
+      best: coded.reduce(0) { $0 + Int64($1.best ?? 0) }, all: sets.all, hasRange: true,
+      preciseOnly: nil)
+    #expect(deaths.holds)
   }
 
   private func expect(
@@ -142,6 +171,31 @@ private struct NaiveReadings {
       let spread = try #require(deaths.fractional)
       #expect(abs(spread - naive.fractionalBest / Double(all.best)) < 1e-12)
     }
+  }
+
+  @Test(arguments: [LocationPrecision.district, .near, .area, .country, .unknown])
+  func `a point outside is surely in no province, whatever province is coded`(
+    _ precision: LocationPrecision
+  ) async throws {
+    var question = Question()
+    question.focus = ["XX-A", "XX-B", "XX-C", "XX-D"]
+    let report = try await analyze(
+      question, [table([Row(point: (2.1, 0.5), precision: precision), Row()])]
+    ).report()
+    let focus = try #require(report.focus)
+    #expect(focus.share.count == 0)
+    #expect(focus.readings.bounds.lower.count == 0)
+    #expect(focus.readings.holds(focus.share))
+  }
+
+  @Test func `bounds of deaths need both bounds of every best figure`() async throws {
+    let rows = [
+      Row(point: (0.5, 0.5), deaths: CountRange(best: 10)),
+      Row(point: (1.5, 0.5), deaths: CountRange(low: 1, high: 5)),
+    ]
+    let report = try await analyze(Question(), [table(rows)]).report()
+    #expect(report.fatalities.low == nil && report.fatalities.high == nil)
+    #expect(report.provinces.allSatisfy { $0.fatalityReadings.bounds == nil })
   }
 
   @Test func `without a range there are no bounds of deaths, without incidents no readings`() {

@@ -87,7 +87,9 @@ struct ReportCommand: ReadsIncidents {
     let analysis = try await session.analysis(
       of: source, question, threads: workers.threads, borders: borders.file,
       keepsPoints: format.hasMap, keepsAlternatives: format != .csv)
-    if analysis.tables.isEmpty { try session.inputs.account(for: analysis.rejects) }
+    if analysis.tables.isEmpty {
+      try session.inputs.account(for: analysis.rejects, rowCounts: analysis.inputs.map(\.rowCount))
+    }
     return analysis
   }
 

@@ -124,7 +124,7 @@ struct Inputs {
       }
       return found
     }
-    try account(for: found.map(\.rejects))
+    try account(for: found.map(\.rejects), rowCounts: found.map(\.input.rowCount))
     return found
   }
 
@@ -139,13 +139,28 @@ struct Inputs {
   }
 
   /// Tells of the rows that could not be read, or ends the command, as `--on-invalid` says.
-  func account(for inputs: [InputRejects]) throws {
+  ///
+  /// - Parameter rowCounts: the rows of each input, where figures are made of the others: no figure
+  ///   stands for an input of which more than half could not be read, unless these are skipped.
+  func account(for inputs: [InputRejects], rowCounts: [Int] = []) throws {
     messages.endProgress()
     let paths = tables.map(\.path)
     let rejected = inputs.reduce(0) { $0 + $1.count }
     try rejects?.write(renderRejects(of: inputs, paths: paths))
     guard rejected > 0, let action = use.onInvalid else { return }
-    if action != .skip { messages.list(inputs, paths: paths, as: action == .fail ? .error : .row) }
+    let misread = rowCounts.indices.first { inputs[$0].count * 2 > rowCounts[$0] }
+    let isRefused = misread != nil && action == .report
+    if action != .skip {
+      messages.list(inputs, paths: paths, as: action == .fail || isRefused ? .error : .row)
+    }
+    if let misread, isRefused {
+      throw Failure(
+        .badData,
+        "\(paths[misread]): error: \(inputs[misread].count) of \(rowCounts[misread]) rows could not "
+          + "be read, more than half",
+        help: "say how the table is to be read, or correct it; --on-invalid skip goes on without "
+          + "these rows")
+    }
     if action == .fail {
       throw Failure(
         .badData, "error: \(rejected) \(rejected == 1 ? "row" : "rows") could not be read",

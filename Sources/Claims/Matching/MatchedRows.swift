@@ -42,12 +42,13 @@ public struct MatchedRows: Sendable {
   public struct Membership: Sendable, Equatable {
     /// The coded province is among them.
     public let isCoded: Bool
-    /// How many provinces of the support are among them, and how many it has.
+    /// How many provinces of the support are among them, and over how many places it spreads.
     public let common: Int
     public let size: Int
 
-    /// Whether the incident lies there wherever its precision puts it.
-    public var isInside: Bool { size > 0 && common == size }
+    /// Whether the incident lies there wherever its precision puts it; one that is coded to no
+    /// province may lie in none.
+    public var isInside: Bool { isCoded && common == size }
     /// Whether it may lie there.
     public var meets: Bool { common > 0 }
 

@@ -110,6 +110,7 @@ private struct MatchedRowsBuilder {
   private struct PlaceKey: Hashable {
     let province: ProvinceID?
     let support: Support
+    let isOutside: Bool
   }
 
   init(_ queries: [IncidentQuery], in analysis: Analysis, target: Int?) throws(EngineError) {
@@ -154,9 +155,12 @@ private struct MatchedRowsBuilder {
   }
 
   private mutating func widenedPlace(of row: Int, in locations: Locations) -> Int {
-    let key = PlaceKey(province: locations.province(row), support: locations.support(row))
+    let key = PlaceKey(
+      province: locations.province(row), support: locations.support(row),
+      isOutside: locations.statuses[row] == .outside)
     if let known = placeNumbers[key] { return known }
-    let size = key.support.count(of: provinceCount)
+    // Outside is one more place that the incident may lie in.
+    let size = key.support.count(of: provinceCount) + (key.isOutside ? 1 : 0)
     let memberships = sets.map { set -> MatchedRows.Membership in
       guard let set else { return .everywhere }
       return .init(

@@ -1,6 +1,7 @@
 internal import Geocoding
 internal import Geography
 internal import Incidents
+internal import Statistics
 
 extension Analysis {
   /// What a reader must know to use the figures rightly, from the general to the particular.
@@ -16,6 +17,7 @@ extension Analysis {
     notes.append(
       "Counts are of recorded incidents: what the sources report, neither a sample nor a census of "
         + "what happened.")
+    notes += lossCaveats(ledger)
     notes += actorCaveats
     notes += placeCaveats(ledger)
     notes += nearnessCaveats
@@ -25,6 +27,26 @@ extension Analysis {
     notes += inputs.flatMap(\.notes)
     notes += attributions
     return notes
+  }
+
+  /// What the headline says in a clause, with what it means for shares.
+  private func lossCaveats(_ ledger: Ledger) -> [String] {
+    var notes: [String] = []
+    if let part = ledger.notableRejects {
+      notes.append(
+        "\(countText(part.count)) of \(counted(part.total, "row")) (\(percent(part))) could not be "
+          + "read and are in no figure; --rejects FILE writes them all.")
+    }
+    if let part = ledger.notableUnplaced {
+      notes.append(
+        "\(countText(part.count)) of \(counted(part.total, "incident")) (\(percent(part))) are in "
+          + "no province: they count in n alone, which lowers the share of every province.")
+    }
+    return notes
+  }
+
+  private func percent(_ part: Proportion) -> String {
+    part.percentText(decimals: 1).map { "\($0) %" } ?? "–"
   }
 
   private var actorCaveats: [String] {
@@ -140,6 +162,15 @@ extension Analysis {
       notes.append(
         "\(counted(seen[.conflict], "incident")) whose coordinates lie in another province than the "
           + "one coded; \(choice).")
+    }
+    if !unknownNames.isEmpty {
+      let listed = unknownNames.prefix(10).map {
+        "\"\($0.text)\" (\(counted($0.incidents, "incident")))"
+      }
+      let others = unknownNames.count - listed.count
+      notes.append(
+        "Place texts that name no place in the layer and locate nothing: \(listed.joined(separator: ", "))"
+          + (others > 0 ? " and \(countText(others)) more." : "."))
     }
     for name in ambiguousNames.prefix(5) {
       let codes = name.provinces.map { layer.catalog[$0].code }.joined(separator: ", ")

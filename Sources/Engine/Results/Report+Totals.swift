@@ -27,8 +27,9 @@ extension Analysis {
   /// - Parameters:
   ///   - isExample: whether the bundled incidents stand in because no input was named.
   ///   - compared: the same question over further layers.
-  /// - Throws: `EngineError.ledger` when a row was lost, which would be a defect of the program;
-  ///   `EngineError.refused` for an unknown focus province.
+  /// - Throws: `EngineError.ledger` when a row was lost and `EngineError.outOfBounds` when a figure
+  ///   contradicts its bounds, which would be defects of the program; `EngineError.refused` for an
+  ///   unknown focus province.
   public func report(
     isExample: Bool = false, compared: [ComparedLayer] = []
   ) throws(EngineError) -> Report {
@@ -53,7 +54,7 @@ extension Analysis {
       (b.share.count, a.id.rawValue) < (a.share.count, b.id.rawValue)
     }
     let focusCount = focus.isEmpty ? nil : focusCount(focus, reader)
-    return Report(
+    let report = Report(
       question: question,
       inputs: inputs,
       boundaries: layer.summary,
@@ -73,6 +74,8 @@ extension Analysis {
       nearness: nearnessReport(focus: focus), between: nearness?.between ?? [],
       alternatives: alternatives(
         focus: focusCount, provinces: provinces, allDeaths: all.best))
+    if let figure = report.figureOutOfBounds { throw .outOfBounds(figure) }
+    return report
   }
 
   private func provinceCount(_ id: ProvinceID, _ reader: SetReader) -> ProvinceCount {
@@ -96,8 +99,8 @@ extension Analysis {
   /// The deaths of some incidents; a bound is nil when some row has a best figure without it.
   func fatalities(_ figures: CellTotals.Figures) -> FatalityTotals {
     let recorded = Set(inputs.flatMap(\.fields))
-    let hasLow = recorded.contains(.low) && figures.withoutLow <= figures.withoutBest
-    let hasHigh = recorded.contains(.high) && figures.withoutHigh <= figures.withoutBest
+    let hasLow = recorded.contains(.low) && figures.withoutLow == 0
+    let hasHigh = recorded.contains(.high) && figures.withoutHigh == 0
     return FatalityTotals(
       low: hasLow ? figures.low : nil, best: figures.best, high: hasHigh ? figures.high : nil,
       missing: Int(figures.withoutBest))

@@ -20,11 +20,15 @@ struct SetFigures: Sendable, Equatable {
   ///
   /// - Parameters:
   ///   - common: how many provinces of the support are in the set.
-  ///   - size: how many it has.
-  mutating func add(_ figures: CellTotals.Figures, common: Int, size: Int) {
+  ///   - size: how many places there are to spread over.
+  ///   - mayBeElsewhere: whether they may lie in no province at all, as where they are counted in
+  ///     none: they are then surely in no set.
+  mutating func add(
+    _ figures: CellTotals.Figures, common: Int, size: Int, mayBeElsewhere: Bool = false
+  ) {
     guard common > 0 else { return }
     meeting.add(figures)
-    if common == size { inside.add(figures) }
+    if common == size, !mayBeElsewhere { inside.add(figures) }
     weighted[size, default: Weighted()].incidents += Int128(figures.incidents) * Int128(common)
     weighted[size, default: Weighted()].best += Int128(figures.best) * Int128(common)
   }
@@ -63,13 +67,14 @@ struct SetFigures: Sendable, Equatable {
       preciseOnly: preciseOnly)
   }
 
-  /// Low inside with high elsewhere, and high wherever it can be inside with low elsewhere.
+  /// Low inside with high elsewhere, and high wherever it can be inside with low elsewhere. An
+  /// incident without a best figure adds nothing to the share, so that its least is nothing, too.
   private func fatalityBounds(all: CellTotals.Figures) -> Interval? {
     let least = FatalityPart(
-      fatalities: inside.low, of: inside.low + (all.high - inside.high)
+      fatalities: inside.leastBest, of: inside.leastBest + (all.high - inside.high)
     ).share
     let most = FatalityPart(
-      fatalities: meeting.high, of: meeting.high + (all.low - meeting.low)
+      fatalities: meeting.high, of: meeting.high + (all.leastBest - meeting.leastBest)
     ).share
     guard let least, let most else { return nil }
     return Interval(lower: least, upper: most)

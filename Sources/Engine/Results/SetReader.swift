@@ -52,22 +52,46 @@ struct SetsOfProvinces {
   /// - Complexity: O(cells + sum of the sizes of the distinct supports + provinces).
   init(_ cells: CellTotals, focus ids: Set<ProvinceID>, provinceCount: Int) {
     provinces = Array(repeating: SetFigures(), count: provinceCount)
-    var bySupport: [Support: CellTotals.Figures] = [:]
+    var byPlace: [PossiblePlaces: CellTotals.Figures] = [:]
     for cell in cells.cells {
-      bySupport[cell.support, default: CellTotals.Figures()].add(cell.figures)
+      let places = PossiblePlaces(cell, provinceCount: provinceCount)
+      byPlace[places, default: CellTotals.Figures()].add(cell.figures)
     }
-    for (support, figures) in bySupport {
+    for (places, figures) in byPlace {
       all.add(figures)
-      let size = support.count(of: provinceCount)
-      focus.add(figures, common: support.count(among: ids, of: provinceCount), size: size)
-      switch support {
-      case .none: break
-      case .one(let id): provinces[id.index].add(figures, common: 1, size: 1)
-      case .several(let ids):
-        for id in ids { provinces[id.index].add(figures, common: 1, size: size) }
-      case .all:
-        for index in provinces.indices { provinces[index].add(figures, common: 1, size: size) }
+      let size = places.count(of: provinceCount)
+      func add(_ figures: CellTotals.Figures, common: Int, to set: inout SetFigures) {
+        set.add(figures, common: common, size: size, mayBeElsewhere: !places.isInProvince)
       }
+      add(figures, common: places.support.count(among: ids, of: provinceCount), to: &focus)
+      switch places.support {
+      case .none: break
+      case .one(let id): add(figures, common: 1, to: &provinces[id.index])
+      case .several(let ids):
+        for id in ids { add(figures, common: 1, to: &provinces[id.index]) }
+      case .all:
+        for index in provinces.indices { add(figures, common: 1, to: &provinces[index]) }
+      }
+    }
+  }
+
+  /// Where incidents may truly lie: in the provinces of a support, and in none where they are counted
+  /// in none.
+  private struct PossiblePlaces: Hashable {
+    let support: Support
+    let isInProvince: Bool
+    let isOutside: Bool
+
+    init(_ cell: CellTotals.Cell, provinceCount: Int) {
+      support = cell.support
+      isInProvince = cell.group < provinceCount
+      isOutside = cell.group == provinceCount
+    }
+
+    /// Outside is one more place to spread over, for a point says so; nothing says so of incidents
+    /// without any place.
+    func count(of provinceCount: Int) -> Int {
+      support.count(of: provinceCount) + (isOutside ? 1 : 0)
     }
   }
 }

@@ -19,6 +19,9 @@ public struct Analysis: Sendable {
   /// Names that fit several provinces, by how many incidents carry them.
   public var ambiguousNames: [AmbiguousName] { totals.ambiguous.names }
 
+  /// Place texts that no name fits, by how many incidents carry them.
+  public var unknownNames: [UnknownName] { totals.unknown.names }
+
   /// Filters, places and adds up the incidents of a source.
   ///
   /// Of inputs nothing is kept but the totals: memory does not depend on the number of rows, but for

@@ -50,8 +50,9 @@ struct BatchWorker: BatchConsumer {
   ) throws(EngineError) -> LocatedBatch {
     var verdicts = batch.verdicts
     if asksQuery { judge(batch, strings, &verdicts) }
-    let (locations, ambiguous) = try locate(batch, strings, &verdicts)
-    totals.ambiguous.merge(ambiguous, times: 1)
+    let (locations, failed) = try locate(batch, strings, &verdicts)
+    totals.ambiguous.merge(failed.ambiguous, times: 1)
+    totals.unknown.merge(failed.unknown, times: 1)
     let outside = try plan.nearestProvinces(
       of: batch, locations, keptBy: verdicts, addingTo: &totals.outside)
     let distances = plan.nearness.flatMap { nearness in
@@ -91,9 +92,9 @@ struct BatchWorker: BatchConsumer {
   /// Places the rows still kept, and drops those that fall by their place.
   private mutating func locate(
     _ batch: IncidentBatch, _ strings: StringPool, _ verdicts: inout Verdicts
-  ) throws(EngineError) -> (Locations, ambiguous: AmbiguousTotals) {
-    var ambiguous = AmbiguousTotals()
-    let hints = try reader.hints(for: batch, strings, keptBy: verdicts, ambiguous: &ambiguous)
+  ) throws(EngineError) -> (Locations, failed: FailedNames) {
+    var failed = FailedNames()
+    let hints = try reader.hints(for: batch, strings, keptBy: verdicts, failed: &failed)
     let locations: Locations
     do throws(GeocodingError) {
       let kept = verdicts
@@ -104,7 +105,7 @@ struct BatchWorker: BatchConsumer {
       throw .geocoding(error)
     }
     guard plan.accepted != nil || query.asksForPrecision else {
-      return (locations, ambiguous)
+      return (locations, failed)
     }
     for row in 0..<batch.rowCount where verdicts.keeps(row) {
       if let accepted = plan.accepted, locations.province(row).map({ accepted[$0.index] }) != true {
@@ -115,7 +116,7 @@ struct BatchWorker: BatchConsumer {
         verdicts.drop(row, reason)
       }
     }
-    return (locations, ambiguous)
+    return (locations, failed)
   }
 
   /// Adds the rows of a batch to the totals of further readings.

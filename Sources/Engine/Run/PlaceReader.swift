@@ -23,6 +23,8 @@ struct PlaceReader {
   private var lists: [[ProvinceID]] = []
   /// Names that fit several provinces, with these.
   private var alternatives: [NameKey: [ProvinceID]] = [:]
+  /// What is told of names that nothing in the layer has.
+  private var unknown: [NameKey: String] = [:]
 
   /// - Parameter searched: which free texts are searched beside the names.
   init(names: PlaceNames, searched: SearchedText) {
@@ -37,11 +39,11 @@ struct PlaceReader {
   ///
   /// - Parameters:
   ///   - strings: the texts that the codes of the batch stand for.
-  ///   - ambiguous: gains the names that fit several provinces.
+  ///   - failed: gains the names that locate nothing.
   /// - Throws: `EngineError.reading` when a table of names cannot be read.
   mutating func hints(
     for batch: IncidentBatch, _ strings: StringPool, keptBy verdicts: Verdicts,
-    ambiguous: inout AmbiguousTotals
+    failed: inout FailedNames
   ) throws(EngineError) -> PlaceHints {
     var codedRows = Array(repeating: ProvinceID.noneRawValue, count: batch.rowCount)
     var namedRows = Array(repeating: PlaceHints.none, count: batch.rowCount)
@@ -55,13 +57,18 @@ struct PlaceReader {
         listedRows[row] = try list(in: batch.locations[row], strings)
       }
       let hasPoint = !batch.longitudes[row].isNaN
+      let key = NameKey(admin1: admin1, location: batch.locations[row])
       if !hasPoint {
-        let key = NameKey(admin1: admin1, location: batch.locations[row])
-        namedRows[row] = try place(key, within: codedRows[row], strings, &ambiguous)
+        namedRows[row] = try place(key, within: codedRows[row], strings, &failed.ambiguous)
       }
       if searched == .notes, lists || !hasPoint, let notes = batch.notes[row] {
         let found = try names.all().scanner.provinces(in: notes)
         if !found.isEmpty { fromNotes[row] = found }
+      }
+      if !hasPoint, let text = unknown[key], fromNotes[row]?.count != 1,
+        batch.precisions[row] != .abroad
+      {
+        failed.unknown.add(text, incidents: 1)
       }
     }
     return hints(coded: codedRows, named: namedRows, listed: listedRows, fromNotes: fromNotes)
@@ -148,10 +155,20 @@ struct PlaceReader {
         places.append(.init(province: found[0], coordinate: nil, method: .text))
       }
     }
-    if match.outcome == .ambiguous, parent == nil {
+    guard parent == nil, named[key] == PlaceHints.none else { return }
+    if match.outcome == .ambiguous {
       alternatives[key] = Set(match.alternatives.map(\.province)).sorted()
+    } else if match.reason != .empty, match.reason != .tooLong {
+      // A larger unit that is not known explains more rows than each of the places in it.
+      unknown[key] = strings.text(key.admin1) ?? text
     }
   }
+}
+
+/// Names of matched incidents that locate nothing.
+struct FailedNames {
+  var ambiguous = AmbiguousTotals()
+  var unknown = UnknownTotals()
 }
 
 extension LocationPrecision {

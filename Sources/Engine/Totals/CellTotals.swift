@@ -22,10 +22,15 @@ struct CellTotals: Sendable {
     var low: Int64 = 0
     var best: Int64 = 0
     var high: Int64 = 0
-    /// Incidents without that figure.
+    /// Incidents with a best figure and without that bound.
     var withoutLow: Int64 = 0
-    var withoutBest: Int64 = 0
     var withoutHigh: Int64 = 0
+    /// Incidents without a best figure, and the sum of their low ones.
+    var withoutBest: Int64 = 0
+    var lowWithoutBest: Int64 = 0
+
+    /// The sum of the low figures of incidents that have a best one.
+    var leastBest: Int64 { low - lowWithoutBest }
 
     /// How many incidents the rows stand for.
     var incidents: Int64 { rows + surplus }
@@ -44,9 +49,13 @@ struct CellTotals: Sendable {
       self.low &+= Int64(low ?? 0)
       self.best &+= Int64(best ?? 0)
       self.high &+= Int64(high ?? 0)
-      withoutLow &+= low == nil ? 1 : 0
-      withoutBest &+= best == nil ? 1 : 0
-      withoutHigh &+= high == nil ? 1 : 0
+      if best == nil {
+        withoutBest &+= 1
+        lowWithoutBest &+= Int64(low ?? 0)
+      } else {
+        withoutLow &+= low == nil ? 1 : 0
+        withoutHigh &+= high == nil ? 1 : 0
+      }
     }
 
     /// - Parameter times: -1 takes the other figures out again.
@@ -59,8 +68,9 @@ struct CellTotals: Sendable {
       best += other.best * times
       high += other.high * times
       withoutLow += other.withoutLow * times
-      withoutBest += other.withoutBest * times
       withoutHigh += other.withoutHigh * times
+      withoutBest += other.withoutBest * times
+      lowWithoutBest += other.lowWithoutBest * times
     }
   }
 

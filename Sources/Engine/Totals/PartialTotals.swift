@@ -47,6 +47,7 @@ struct PartialTotals: Sendable {
   private(set) var distances: NearnessTotals
   var outside = OutsideTotals()
   var ambiguous = AmbiguousTotals()
+  var unknown = UnknownTotals()
   /// Rows dropped for each reason, by raw value.
   private(set) var dropped = Array(repeating: 0, count: DropReason.allCases.count + 1)
   private(set) var observations = Observations()
@@ -87,6 +88,7 @@ struct PartialTotals: Sendable {
     closeness.merge(other.closeness, times: times)
     distances.merge(other.distances, times: times)
     ambiguous.merge(other.ambiguous, times: times)
+    unknown.merge(other.unknown, times: times)
     for reason in dropped.indices { dropped[reason] += other.dropped[reason] * times }
     observations.merge(other.observations, times: times)
     if let theirs = other.points { points?.merge(theirs, times: times) }

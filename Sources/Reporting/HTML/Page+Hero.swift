@@ -90,7 +90,9 @@ extension Page {
       share(first.share, path)
       paragraph("of") {
         book.markup(
-          book.plural(first.share.total, .heroOfOne, .heroMostIn),
+          report.leader == nil
+            ? book.plural(first.share.total, .heroOfOne, .heroOf)
+            : book.plural(first.share.total, .heroOfOne, .heroMostIn),
           [
             .places: name(first.code), .k: strong(count(first.share.count, "\(path).incidents")),
             .n: strong(count(first.share.total, "incidents.count")),

@@ -53,8 +53,22 @@ struct PageQuestion {
 
   func label(_ code: String) -> String { labels[code] ?? code }
 
-  /// The answer in one line.
+  /// The answer in one line, with what weighs against it.
   var title: String {
+    var text = answer
+    func add(_ part: Proportion?, _ one: Phrase, _ many: Phrase) {
+      guard let part else { return }
+      text += book.text(
+        book.plural(part.total, one, many), [.k: countText(part.count), .n: countText(part.total)])
+    }
+    add(report.ledger.notableRejects, .clauseRejectedOne, .clauseRejected)
+    if report.ledger.placed > 0 {
+      add(report.ledger.notableUnplaced, .clauseUnplaced, .clauseUnplaced)
+    }
+    return text
+  }
+
+  private var answer: String {
     let matched = report.incidents.count
     if matched == 0 { return book.text(report.isExample ? .titleExampleNone : .titleNone) }
     if report.isExample {
@@ -97,8 +111,7 @@ struct PageQuestion {
     if occupied.count == 1 {
       return book.text(book.plural(matched, .titleSingleOne, .titleSingle), values)
     }
-    let isAlone = occupied[1].share.count < first.share.count
-    return book.text(isAlone ? .titleSpreadMost : .titleSpread, values)
+    return book.text(report.leader == nil ? .titleSpread : .titleSpreadMost, values)
   }
 
   /// What is counted, such as "recorded air-strike incidents involving ISKP".

@@ -22,6 +22,9 @@ let pashtoPhrases: [Phrase: String] = [
   .titleSpread: "{n} {subject} له {high} ولایتونو څخه په {k} کې",
   .titleSpreadMost:
     "{n} {subject} له {high} ولایتونو څخه په {k} کې، تر ټولو ډېرې په {place} کې ({share})",
+  .clauseRejectedOne: "؛ له {n} کرښې څخه {k} لوستل کېدای نه شوه",
+  .clauseRejected: "؛ له {n} کرښو څخه {k} لوستل کېدای نه شوې",
+  .clauseUnplaced: "؛ له {n} څخه {k} په هېڅ ولایت کې نه دي",
   .subjectOne: "ثبت شوې پېښه", .subject: "ثبت شوې پېښې",
   .subjectKindOne: "د {values} ډول ثبت شوې پېښه", .subjectKind: "د {values} ډول ثبت شوې پېښې",
   .involving: "{subject} د {actors} په ګډون",

@@ -6,6 +6,7 @@ enum Phrase: String, CaseIterable {
   // Title and question.
   case titleNone, titleExampleNone, titleExampleOne, titleExample, titleAlmostAll, titleMost
   case titleShare, titleOfOne, titleOfFew, titleNowhereOne, titleNowhere, titleSingleOne
+  case clauseRejectedOne, clauseRejected, clauseUnplaced
   case titleSingle, titleSpread, titleSpreadMost, subjectOne, subject, subjectKindOne, subjectKind
   case involving, questionShare, questionWhere, onDay, betweenDays, fromDay, upToDay
   case ofEventType, ofSubEventType, inProvinces, ofPrecision

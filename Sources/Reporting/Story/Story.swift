@@ -33,8 +33,25 @@ struct Story {
   /// The province's name, with its code where the layer has the name more than once.
   func label(_ code: String) -> String { labels[code] ?? code }
 
-  /// The answer in one line; for the bundled example only what was counted, which claims nothing.
-  private var title: String {
+  /// The answer in one line, with what weighs against it.
+  private var title: String { answerInWords + clause }
+
+  /// How much of the input the answer leaves out, where that is notable, as the end of a sentence.
+  private var clause: String {
+    var parts: [String] = []
+    if let rejects = report.ledger.notableRejects {
+      parts.append(
+        "\(countText(rejects.count)) of \(counted(rejects.total, "row")) could not be read")
+    }
+    if let unplaced = report.ledger.notableUnplaced, unplaced.count < unplaced.total {
+      parts.append(
+        "\(countText(unplaced.count)) of \(countText(unplaced.total)) in no province")
+    }
+    return parts.map { "; \($0)" }.joined()
+  }
+
+  /// The answer; for the bundled example only what was counted, which claims nothing.
+  private var answerInWords: String {
     let matched = report.incidents.count
     if matched == 0 {
       return "\(report.isExample ? "Example: no" : "No") recorded incidents match the question"
@@ -54,10 +71,10 @@ struct Story {
       let some = first.share.count == matched ? "" : "\(countText(first.share.count)) of "
       return "\(some)\(counted(matched, "recorded incident")) in \(label(first.code))"
     }
-    let isAlone = occupied[1].share.count < first.share.count
+    let most = report.leader.map { ", the most in \(label($0.code)) (\(percentText($0.share)))" }
     return "\(counted(matched, "recorded incident")) in \(countText(occupied.count)) of "
       + counted(report.provinces.count, "province")
-      + (isAlone ? ", the most in \(label(first.code)) (\(percentText(first.share)))" : "")
+      + (most ?? "")
   }
 
   /// The figures that the rest explains.

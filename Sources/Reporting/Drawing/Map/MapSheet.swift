@@ -101,7 +101,7 @@ struct MapSheet {
     let most = page.report.provinces.prefix(3).filter { $0.share.count > 0 }
     guard !most.isEmpty else { return "No province has a recorded incident." }
     let list = most.map { "\(page.label($0.code)) \(countText($0.share.count))" }
-    return "Provinces by recorded incidents, the most in \(enumeration(list))."
+    return "Provinces by recorded incidents; the highest counts: \(enumeration(list))."
   }
 
   private func lensDescription(_ figure: MapFigure) -> String {

@@ -1,0 +1,26 @@
+public import Statistics
+
+// What a headline must say, or may not.
+extension Ledger {
+  /// The rows that could not be read, of all, where these are so many that whoever reads nothing but
+  /// the headline must know of them.
+  public var notableRejects: Proportion? { Self.notable(rejected, of: read) }
+
+  /// The matched incidents that are in no province, of all, where these are so many.
+  public var notableUnplaced: Proportion? { Self.notable(outside + unlocated, of: matched) }
+
+  /// More than one in twenty: a share may then be off by several percent of itself.
+  private static func notable(_ part: Int, of whole: Int) -> Proportion? {
+    part * 20 > whole ? Proportion(part, of: whole) : nil
+  }
+}
+
+extension Report {
+  /// The province that surely has more of the incidents than any other, wherever these truly lie;
+  /// nil where their precision leaves that open.
+  public var leader: ProvinceCount? {
+    guard let first = provinces.first, first.share.count > 0 else { return nil }
+    let most = provinces.dropFirst().map(\.readings.bounds.upper.count).max() ?? 0
+    return first.readings.bounds.lower.count > most ? first : nil
+  }
+}
