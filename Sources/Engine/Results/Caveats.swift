@@ -6,7 +6,8 @@ internal import Statistics
 extension Analysis {
   /// What a reader must know to use the figures rightly, from the general to the particular.
   func caveats(
-    isExample: Bool, ledger: Ledger, fatalities: FatalityTotals
+    isExample: Bool, ledger: Ledger, incidents: MatchedIncidentCount,
+    fatalities: FatalityTotals
   ) -> [String] {
     var notes: [String] = []
     if isExample {
@@ -17,7 +18,7 @@ extension Analysis {
     notes.append(
       "Counts are of recorded incidents: what the sources report, neither a sample nor a census of "
         + "what happened.")
-    notes += lossCaveats(ledger)
+    notes += lossCaveats(ledger, incidents)
     notes += actorCaveats
     notes += placeCaveats(ledger)
     notes += nearnessCaveats
@@ -30,14 +31,14 @@ extension Analysis {
   }
 
   /// What the headline says in a clause, with what it means for shares.
-  private func lossCaveats(_ ledger: Ledger) -> [String] {
+  private func lossCaveats(_ ledger: Ledger, _ incidents: MatchedIncidentCount) -> [String] {
     var notes: [String] = []
     if let part = ledger.notableRejects {
       notes.append(
         "\(countText(part.count)) of \(counted(part.total, "row")) (\(percent(part))) could not be "
           + "read and are in no figure; --rejects FILE writes them all.")
     }
-    if let part = ledger.notableUnplaced {
+    if let part = incidents.notableUnplaced {
       notes.append(
         "\(countText(part.count)) of \(counted(part.total, "incident")) (\(percent(part))) are in "
           + "no province: they count in n alone, which lowers the share of every province.")

@@ -4,15 +4,18 @@ public import Statistics
 extension Ledger {
   /// The rows that could not be read, of all, where these are so many that whoever reads nothing but
   /// the headline must know of them.
-  public var notableRejects: Proportion? { Self.notable(rejected, of: read) }
+  public var notableRejects: Proportion? { notable(rejected, of: read) }
 
+}
+
+extension MatchedIncidentCount {
   /// The matched incidents that are in no province, of all, where these are so many.
-  public var notableUnplaced: Proportion? { Self.notable(outside + unlocated, of: matched) }
+  public var notableUnplaced: Proportion? { notable(outside + unlocated, of: count) }
+}
 
-  /// More than one in twenty: a share may then be off by several percent of itself.
-  private static func notable(_ part: Int, of whole: Int) -> Proportion? {
-    part * 20 > whole ? Proportion(part, of: whole) : nil
-  }
+/// More than one in twenty: a share may then be off by several percent of itself.
+private func notable(_ part: Int, of whole: Int) -> Proportion? {
+  part * 20 > whole ? Proportion(part, of: whole) : nil
 }
 
 extension Report {

@@ -69,7 +69,8 @@ extension Analysis {
       closeness: totals.closeness.closeness(
         accuracyMeters: question.placing.boundaryAccuracyMeters, focus: Set(focus)),
       compared: compared, isExample: isExample,
-      notes: caveats(isExample: isExample, ledger: ledger, fatalities: all),
+      notes: caveats(
+        isExample: isExample, ledger: ledger, incidents: incidents, fatalities: all),
       points: totals.points?.points, areas: ProvinceAreas(of: layer.catalog),
       nearness: nearnessReport(focus: focus), between: nearness?.between ?? [],
       alternatives: alternatives(

@@ -63,7 +63,7 @@ struct PageQuestion {
     }
     add(report.ledger.notableRejects, .clauseRejectedOne, .clauseRejected)
     if report.ledger.placed > 0 {
-      add(report.ledger.notableUnplaced, .clauseUnplaced, .clauseUnplaced)
+      add(report.incidents.notableUnplaced, .clauseUnplaced, .clauseUnplaced)
     }
     return text
   }

@@ -43,7 +43,7 @@ struct Story {
       parts.append(
         "\(countText(rejects.count)) of \(counted(rejects.total, "row")) could not be read")
     }
-    if let unplaced = report.ledger.notableUnplaced, unplaced.count < unplaced.total {
+    if let unplaced = report.incidents.notableUnplaced, unplaced.count < unplaced.total {
       parts.append(
         "\(countText(unplaced.count)) of \(countText(unplaced.total)) in no province")
     }
