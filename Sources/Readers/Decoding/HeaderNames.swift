@@ -106,8 +106,6 @@ private let hapiNames: [IncidentField: [String]] = [
 private let hdxMonthlyNames: [IncidentField: [String]] = [
   .year: ["year"],
   .month: ["month"],
-  .year: ["year"],
-  .month: ["month"],
   .country: ["iso3", "country"],
   .admin1: ["admin1"],
   .admin2: ["admin2"],
