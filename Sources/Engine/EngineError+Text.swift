@@ -140,6 +140,8 @@ extension Refusal {
     case .unknownProvince(let word, _, _):
       "no province of the layer has the code or the name '\(word)'"
     case .ambiguousProvince(let word, _): "several provinces of the layer have the name '\(word)'"
+    case .unknownCountry(let word, _): "--country '\(word)' names no country"
+    case .countryNotInLayer(let name, _): "the layer has no province in \(name)"
     }
   }
 
@@ -164,6 +166,11 @@ extension Refusal {
     case .unknownProvince(_, let suggestion, let known):
       suggestion.map { "did you mean \($0)? The provinces are " + Self.list(known) }
         ?? "the provinces are " + Self.list(known)
+    case .unknownCountry(_, let suggestion):
+      (suggestion.map { "did you mean '\($0)'? " } ?? "")
+        + "Write a name in English or an ISO 3166-1 code, or any for every country"
+    case .countryNotInLayer(let name, let known):
+      "name a layer of \(name) by --boundaries; this one has \(known.joined(separator: ", "))"
     case .ambiguousProvince(_, let codes):
       "write one of the codes: \(codes.joined(separator: ", "))"
     }

@@ -53,6 +53,10 @@ public enum Refusal: Error, Sendable, Equatable {
   case overlappingAreas
   /// Two versions of a table whose rows stand for many incidents.
   case countedVersions
+  /// A word that names no country; the suggestion is a name that comes near.
+  case unknownCountry(String, suggestion: String?)
+  /// A country of which the layer has no province; `known` are the names of those that it has.
+  case countryNotInLayer(String, known: [String])
   /// More incidents have an id than can be compared.
   case tooManyIDs(limit: Int)
   /// More incidents share their ids than can be compared.

@@ -87,7 +87,7 @@ public final class IncidentPlacer {
     let evidence = Evidence(
       point: hasPoint ? point : nil, covering: locations.covering(row),
       coded: hints.codedProvince(row), named: hints.namedPlace(row), listed: hints.list(row),
-      precision: precision)
+      scope: hints.scope(row), precision: precision)
     let decision = evidence.decide(rules.preference)
     locations.set(decision, at: row)
     locations.setSupport(try support(of: evidence, decision), at: row)
@@ -133,7 +133,7 @@ public final class IncidentPlacer {
     of evidence: Evidence, _ decision: Decision
   ) throws(GeocodingError) -> Support {
     let assigned = decision.province.map { [$0] } ?? []
-    guard decision.status != .unlocated else { return .all }
+    guard decision.status != .unlocated else { return evidence.anywhere([]) }
     let coded = evidence.coded.map { [$0] } ?? []
     switch evidence.precision {
     case .abroad: return .none
@@ -152,7 +152,8 @@ public final class IncidentPlacer {
       return Support(
         try assigned + evidence.covering + disc(rules.areaRadiusMeters, around: evidence))
     case .country:
-      return evidence.listed.isEmpty ? .all : Support(assigned + evidence.listed)
+      return evidence.listed.isEmpty
+        ? evidence.anywhere(assigned + evidence.covering) : Support(assigned + evidence.listed)
     }
   }
 
@@ -161,7 +162,8 @@ public final class IncidentPlacer {
     _ radius: Double, around evidence: Evidence
   ) throws(GeocodingError) -> [ProvinceID] {
     guard let discs, let center = evidence.point ?? evidence.named?.coordinate else { return [] }
-    return try discs.provinces(within: radius, of: center)
+    let near = try discs.provinces(within: radius, of: center)
+    return evidence.scope.map { scope in near.filter(scope.contains) } ?? near
   }
 }
 
@@ -173,7 +175,15 @@ struct Evidence {
   let coded: ProvinceID?
   let named: PlaceHints.NamedPlace?
   let listed: [ProvinceID]
+  /// The provinces of the country that the source places it in; none where the layer does not have
+  /// it, nil where any will do.
+  let scope: [ProvinceID]?
   let precision: LocationPrecision
+
+  /// The support of what may lie anywhere in its country, and in some provinces.
+  func anywhere(_ provinces: [ProvinceID]) -> Support {
+    scope.map { Support(provinces + $0) } ?? .all
+  }
 }
 
 /// Where an incident is taken to be.
@@ -188,7 +198,7 @@ struct Decision: Equatable {
 extension Evidence {
   /// Coordinates decide, unless the name is preferred or the point only stands for its province.
   func decide(_ preference: PlacingRules.Preference) -> Decision {
-    if precision == .abroad {
+    if precision == .abroad || point == nil && scope?.isEmpty == true {
       return Decision(status: .outside, method: .none, province: nil)
     }
     guard point != nil else {

@@ -30,11 +30,19 @@ public struct PlaceHints: Sendable {
   public let listed: [Int32]
   /// Each ascending, none empty.
   public let lists: [[ProvinceID]]
+  /// Which of `scopes` holds the provinces of the country that a row is of, or `none` where that is
+  /// not known; shape `[rowCount]`, or empty where it is known of no row.
+  public let countries: [Int32]
+  /// The provinces of each country, ascending; none where the layer does not have it.
+  public let scopes: [[ProvinceID]]
 
   public init(
-    coded: [UInt16], named: [Int32], places: [NamedPlace], listed: [Int32], lists: [[ProvinceID]]
+    coded: [UInt16], named: [Int32], places: [NamedPlace], listed: [Int32], lists: [[ProvinceID]],
+    countries: [Int32] = [], scopes: [[ProvinceID]] = []
   ) {
     precondition(coded.count == named.count && coded.count == listed.count, "one value a row")
+    self.countries = countries
+    self.scopes = scopes
     self.coded = coded
     self.named = named
     self.places = places
@@ -47,6 +55,12 @@ public struct PlaceHints: Sendable {
   }
 
   func namedPlace(_ row: Int) -> NamedPlace? { named[row] < 0 ? nil : places[Int(named[row])] }
+
+  /// The provinces of the country that a row is of, nil where any will do.
+  func scope(_ row: Int) -> [ProvinceID]? {
+    guard !countries.isEmpty, countries[row] >= 0 else { return nil }
+    return scopes[Int(countries[row])]
+  }
 
   func list(_ row: Int) -> [ProvinceID] { listed[row] < 0 ? [] : lists[Int(listed[row])] }
 }

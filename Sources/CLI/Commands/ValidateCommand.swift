@@ -42,9 +42,11 @@ struct ValidateCommand: ReadsIncidents {
   }
 
   private func findingsInInputs() async throws -> [Findings] {
+    let folder = try layer.dataFolder()
     let inputs = try Inputs(
-      input, use: InputUse(requiresDate: false), dataFolder: layer.dataFolder(),
-      messages: Messages(messages), output: output)
+      input, use: InputUse(requiresDate: false), dataFolder: folder,
+      countries: try Inputs.countryVocabulary(dataFolder: folder), messages: Messages(messages),
+      output: output)
     let found = try await Failure.translatingAsync { () async throws(EngineError) in
       try await inspect(
         inputs.tables, threads: workers.threads.number, progress: inputs.progress)

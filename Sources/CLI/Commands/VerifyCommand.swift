@@ -33,6 +33,7 @@ struct VerifyCommand: ReadsIncidents {
   @OptionGroup(title: "Input") var input: InputOptions
   @OptionGroup(title: "Input") var sources: SourceOptions
   @OptionGroup(title: "Input") var invalidRows: InvalidRowOptions
+  @OptionGroup(title: "Audit") var countries: CountryOptions
   @OptionGroup(title: "Audit") var choices: AuditOptions
   @OptionGroup(title: "Places") var layer: LayerOptions
   @OptionGroup(title: "Places") var placing: PlacingOptions
@@ -82,6 +83,9 @@ struct VerifyCommand: ReadsIncidents {
   ) async throws -> Evidence {
     var question = try session.question()
     question.isPooled = sources.pool
+    question.incidents.countries = try countries.wanted()
+    // A set may ask for other countries than the command.
+    question.filtersCountries = !spec.asksForCountries
     // What lies between needs no incident and is at hand already.
     question.nearness = nearness.question
     question.nearness.between = []

@@ -3,8 +3,32 @@ internal import Foundation
 internal import Geography
 internal import Incidents
 
+/// Of which countries rows are asked for.
+struct CountryOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Only rows that their source places in this country, by name or ISO code: AF, AFG or "
+        + "Afghanistan; repeatable. Those that the layer has when not given; any for every row.",
+      valueName: "country"))
+  var country: [String] = []
+
+  /// - Throws: `Failure` 64 for any beside another.
+  func wanted() throws(Failure) -> WantedCountries {
+    let isAny = country.contains { $0.lowercased() == "any" }
+    guard isAny else { return country.isEmpty ? .ofLayer : .words(country) }
+    guard country.count == 1 else {
+      throw Failure(
+        .usage, "error: --country any stands beside another country", help: "leave one of them out",
+        about: [Failure.Subject(flag: "--country")])
+    }
+    return .any
+  }
+}
+
 /// Which incidents are asked for.
 struct FilterOptions: ParsableArguments {
+  @OptionGroup var countries: CountryOptions
+
   @Option(
     help: ArgumentHelp("The first day: 2017-01-01, or 2017-01 for its first.", valueName: "date"))
   var from: DateBound?
@@ -59,6 +83,7 @@ struct FilterOptions: ParsableArguments {
   /// - Throws: `Failure` 64 for a window that ends before it begins, or an actor without letters.
   func query(aliases: ActorAliases) throws(Failure) -> IncidentQuery {
     var query = IncidentQuery()
+    query.countries = try countries.wanted()
     query.from = from?.first
     query.to = to?.last
     if let from = query.from, let to = query.to, from > to {

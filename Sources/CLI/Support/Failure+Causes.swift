@@ -59,6 +59,8 @@ extension EngineError: FailureCause {
     switch self {
     case .refused(.unknownProvince(let unknown, _, _)): word = unknown
     case .refused(.ambiguousProvince(let name, _)): word = name
+    case .refused(.unknownCountry), .refused(.countryNotInLayer):
+      return [Failure.Subject(flag: "--country")]
     default: return []
     }
     return [Failure.Subject(flag: "--focus", value: word), .init(flag: "--province", value: word)]

@@ -34,8 +34,8 @@ struct Inputs {
   /// - Throws: `Failure` for files that cannot be read, and before any is, for a file of rejects
   ///   that cannot be written.
   init(
-    _ options: InputOptions, use: InputUse, dataFolder: String, messages: Messages,
-    output: OutputOptions
+    _ options: InputOptions, use: InputUse, dataFolder: String, countries: CountryVocabulary,
+    messages: Messages, output: OutputOptions
   ) throws {
     self.use = use
     self.messages = messages
@@ -45,6 +45,7 @@ struct Inputs {
     }
     rejects = try Self.rejects(options, output)
     var reading = try Self.readingOptions(options, use, dataFolder: dataFolder)
+    reading.countries = countries
     var tables: [IncidentInput] = []
     let example = InputSource.file(path: "\(dataFolder)/incidents/documented_incidents.csv")
     for source in use.readsLines ? [.standardInput] : isExample ? [example] : try sources(options) {
@@ -54,6 +55,13 @@ struct Inputs {
     }
     messages.endProgress()
     self.tables = tables
+  }
+
+  /// The names and codes of countries.
+  static func countryVocabulary(dataFolder: String) throws(Failure) -> CountryVocabulary {
+    try Failure.translating { () throws(ReadingError) in
+      try readCountryVocabulary(path: "\(dataFolder)/vocabulary/country_names.csv")
+    }
   }
 
   private static func table(

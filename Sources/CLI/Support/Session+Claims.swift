@@ -1,6 +1,7 @@
 internal import Claims
 internal import Engine
 internal import Geography
+internal import Incidents
 internal import Readers
 
 extension Session {
@@ -31,6 +32,11 @@ extension Session {
 }
 
 extension ClaimFile {
+  /// Whether some set says of which countries it is.
+  var asksForCountries: Bool {
+    claims.flatMap(\.parts).flatMap(\.question.sets).contains { $0.query.countries != .ofLayer }
+  }
+
   /// The borders and what lies between, as the claims speak of them.
   fileprivate var nearnessQuestion: NearnessQuestion {
     var question = NearnessQuestion()

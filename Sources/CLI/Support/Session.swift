@@ -9,6 +9,7 @@ struct Session {
   let inputs: Inputs
   let messages: Messages
   let dataFolder: String
+  let countries: CountryVocabulary
   private let input: InputOptions
   private let placing: PlacingOptions
 
@@ -20,13 +21,16 @@ struct Session {
     self.input = input
     self.placing = placing
     self.messages = Messages(messages)
-    dataFolder = try layer.dataFolder()
+    let dataFolder = try layer.dataFolder()
+    self.dataFolder = dataFolder
+    countries = try Inputs.countryVocabulary(dataFolder: dataFolder)
     if !comparesLayers { try layer.requireOneLayer() }
     self.layer = try layer.load(limits: input.layerLimits)
     var use = use
     use.searchedHeader = placing.searchedHeader
     inputs = try Inputs(
-      input, use: use, dataFolder: dataFolder, messages: self.messages, output: output)
+      input, use: use, dataFolder: dataFolder, countries: countries, messages: self.messages,
+      output: output)
   }
 
   /// A question that asks for every incident.
@@ -80,7 +84,7 @@ struct Session {
     let aliases = try Failure.translating { () throws(ReadingError) in
       try readProvinceAliases(path: "\(folder)/province_aliases.csv")
     }
-    return PlaceNames(layer.catalog, aliases: aliases) { () throws(EngineError) in
+    return PlaceNames(layer.catalog, aliases: aliases, countries: countries) { () throws(EngineError) in
       do throws(ReadingError) {
         var places = try readGazetteer(path: "\(folder)/afg-places.csv")
         places += try readGazetteer(path: "\(folder)/afg-districts.csv")

@@ -10,7 +10,7 @@ enum SpecKeys {
   private static let sources = ["pool", "checksum"]
   private static let invalidRows = ["on_invalid"]
   private static let filters = [
-    "from", "to", "kind", "event_type", "sub_event_type", "actor", "unclear_actors", "province",
+    "country", "from", "to", "kind", "event_type", "sub_event_type", "actor", "unclear_actors", "province",
     "precision",
   ]
   private static let layer = ["boundaries", "boundary_key", "boundary_name", "data"]
@@ -29,7 +29,7 @@ enum SpecKeys {
         + ["within", "between", "focus", "format", "lang", "color", "boundary_accuracy"]
     case is ExportCommand.Type: asked + ["layer"]
     case is VerifyCommand.Type:
-      placed + sources + ["borders", "border_key", "coverage", "format", "color"]
+      placed + sources + ["country", "borders", "border_key", "coverage", "format", "color"]
     case is DiffCommand.Type:
       always + invalidRows + placing + filters + [
         "checksum", "threads", "focus", "format", "color",

@@ -42,6 +42,9 @@ extension InputSummary {
   func unrecorded(_ query: IncidentQuery) -> [String] {
     var missing: [String] = []
     let source = "\(name) (\(format.displayName))"
+    if case .named = query.countries, !fields.contains(.country) {
+      missing.append("\(source) has no column for the country.")
+    }
     if !query.kinds.isEmpty, !fields.contains(.kind) {
       let kinds = query.kinds.map(\.name).joined(separator: " or ")
       missing.append(
@@ -69,6 +72,7 @@ extension InputSummary {
   /// The query without what the input does not record.
   func recorded(_ query: IncidentQuery) -> IncidentQuery {
     var query = query
+    if !fields.contains(.country), query.countries != .any { query.countries = .ofLayer }
     if !fields.contains(.kind) { query.kinds = [] }
     if !fields.contains(.eventType) { query.eventTypes = [] }
     if !fields.contains(.subEventType) { query.subEventTypes = [] }

@@ -9,6 +9,9 @@ struct SetWords: Sendable {
   /// A query as a noun: `incidents of kind airstrike involving "ISKP" in Kunar or Nangarhar`.
   func words(_ query: IncidentQuery) -> String {
     var parts: [String] = ["incidents"]
+    if case .named(let codes) = query.countries {
+      parts.append("of the country \(enumeration(codes, last: "or"))")
+    }
     if !query.kinds.isEmpty {
       parts.append("of kind \(enumeration(query.kinds.map(\.name), last: "or"))")
     }

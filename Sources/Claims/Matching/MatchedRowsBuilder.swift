@@ -21,7 +21,7 @@ extension Analysis {
     target: Int? = nil, threads: Int
   ) async throws(EngineError) -> MatchedRows {
     precondition(queries.count <= MatchedRows.queryLimit, "a bit stands for each query")
-    let asked = AskedQueries(queries, homeCountry: layer.catalog.countryAlpha2)
+    let asked = AskedQueries(queries, in: self)
     let batches = tables.indices.flatMap { table in
       tables[table].batches.indices.map { (table: table, batch: $0) }
     }
@@ -55,7 +55,7 @@ private struct AskedQueries: Sendable {
   /// The bits of the list that each query stands for.
   private var bits: [UInt32] = []
 
-  init(_ queries: [IncidentQuery], homeCountry: String?) {
+  init(_ queries: [IncidentQuery], in analysis: Analysis) {
     var distinct: [IncidentQuery] = []
     for (bit, query) in queries.enumerated() {
       var asked = query
@@ -63,7 +63,7 @@ private struct AskedQueries: Sendable {
       let number = distinct.firstIndex(of: asked) ?? distinct.count
       if number == distinct.count {
         distinct.append(asked)
-        compiled.append(CompiledQuery(asked, homeCountry: homeCountry))
+        compiled.append(analysis.compiled(asked))
         bits.append(0)
       }
       bits[number] |= 1 << UInt32(bit)
@@ -77,7 +77,8 @@ private struct AskedQueries: Sendable {
     var found = Array(repeating: UInt32(0), count: batch.rowCount)
     for row in found.indices where verdicts.keeps(row) {
       for number in compiled.indices {
-        guard compiled[number].reasonBehindDate(row, of: batch, strings) == nil,
+        guard !compiled[number].isForeign(row, of: batch, strings),
+          compiled[number].reasonBehindDate(row, of: batch, strings) == nil,
           compiled[number].reason(precision: rules.effective(batch.precisions[row])) == nil
         else { continue }
         found[row] |= bits[number]

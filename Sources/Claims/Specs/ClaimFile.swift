@@ -142,6 +142,16 @@ public struct ClaimPart: Sendable, Equatable {
     case arithmetic(part: PrintedFigure, whole: PrintedFigure)
     case date
 
+    /// The sets of incidents that it speaks of.
+    public var sets: [IncidentSet] {
+      switch self {
+      case .share(let numerator, let denominator, _), .most(let numerator, let denominator, _):
+        [numerator, denominator]
+      case .count(let set, _), .rank(_, of: let set, _), .distance(of: let set, _, _): [set]
+      case .between, .sum, .arithmetic, .date: []
+      }
+    }
+
     /// The name in specs and files.
     public var kind: String {
       switch self {

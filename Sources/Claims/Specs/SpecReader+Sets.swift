@@ -40,10 +40,11 @@ extension SpecReader {
   ) throws(ClaimSpecError) -> IncidentSet {
     let mapping = try SpecMapping(node, "the set '\(name)'")
     try mapping.allow([
-      "kind", "kind_wide", "event_type", "sub_event_type", "actor", "actor_wide",
+      "country", "kind", "kind_wide", "event_type", "sub_event_type", "actor", "actor_wide",
       "unclear_actors", "province", "precision",
     ])
     var query = IncidentQuery()
+    query.countries = try countries(mapping, vocabulary)
     query.kinds = try kinds(mapping, "kind")
     query.eventTypes = try mapping.texts("event_type").map(\.text)
     query.subEventTypes = try mapping.texts("sub_event_type").map(\.text)
@@ -82,6 +83,17 @@ extension SpecReader {
   ) throws(ClaimSpecError) -> String {
     do throws(Refusal) { return try vocabulary.names.provinceCodes([word])[0] } catch {
       throw ClaimSpecError(at: node, error.problem, help: error.help)
+    }
+  }
+
+  private static func countries(
+    _ mapping: SpecMapping, _ vocabulary: ClaimVocabulary
+  ) throws(ClaimSpecError) -> WantedCountries {
+    let words = try mapping.texts("country")
+    guard let first = words.first else { return .ofLayer }
+    if words.count == 1, first.text.lowercased() == "any" { return .any }
+    do throws(Refusal) { return try vocabulary.names.wantedCountries(words.map(\.text)) } catch {
+      throw ClaimSpecError(at: first.node, error.problem, help: error.help)
     }
   }
 

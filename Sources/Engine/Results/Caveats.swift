@@ -19,6 +19,7 @@ extension Analysis {
       "Counts are of recorded incidents: what the sources report, neither a sample nor a census of "
         + "what happened.")
     notes += lossCaveats(ledger, incidents)
+    notes += countryCaveats
     notes += actorCaveats
     notes += placeCaveats(ledger)
     notes += nearnessCaveats

@@ -4,6 +4,9 @@ public import Incidents
 /// What is asked, as it was understood; it travels with the answer.
 public struct Question: Sendable, Equatable {
   public var incidents = IncidentQuery()
+  /// Whether rows of countries that are not asked for are left out; if not, nothing but their points
+  /// places them.
+  public var filtersCountries = true
   /// The codes of the provinces whose joint share is asked for.
   public var focus: [String] = []
   /// Whether inputs of different sources may be added up.

@@ -15,6 +15,19 @@ public struct Analysis: Sendable {
   public let tables: [LocatedTable]
   let totals: PartialTotals
   let nearness: NearnessPlan?
+  /// Rows of other countries, and rows whose country is not known.
+  public let countries: CountryAccount
+  private let countryNames: CountryVocabulary
+
+  /// Another query, ready for the rows of the tables; where it asks for the countries of the layer, it
+  /// asks for those of the question.
+  public func compiled(_ query: IncidentQuery) -> CompiledQuery {
+    var query = query
+    if query.countries == .ofLayer { query.countries = question.incidents.countries }
+    return CompiledQuery(
+      query, homeCountry: layer.catalog.countryAlpha2,
+      countryRule: query.countryRule(box: nil, countryNames))
+  }
 
   /// Names that fit several provinces, by how many incidents carry them.
   public var ambiguousNames: [AmbiguousName] { totals.ambiguous.names }
@@ -47,6 +60,7 @@ public struct Analysis: Sendable {
     self.question = try question.resolved(for: source.summaries, names: names)
     self.layer = layer
     self.nearness = nearness
+    countryNames = names.countries
     let plan = try RunPlan(
       self.question, in: layer, names: names, nearness: nearness, keepsPoints: keepsPoints,
       keepsAlternatives: keepsAlternatives, keepsOutside: source.isKept)
@@ -61,6 +75,7 @@ public struct Analysis: Sendable {
       (totals, inputs, rejects) = (found.totals, found.inputs, found.rejects)
     }
     try totals.observations.checkOverlaps()
+    countries = try CountryAccount(totals.countries, in: layer.provinces, names.countries)
   }
 }
 

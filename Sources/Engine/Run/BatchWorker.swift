@@ -21,7 +21,8 @@ struct BatchWorker: BatchConsumer {
     placer = plan.makePlacer()
     totals = PartialTotals(plan.shape)
     query = plan.query
-    reader = PlaceReader(names: plan.names, searched: plan.question.searchedText)
+    reader = PlaceReader(
+      names: plan.names, searched: plan.question.searchedText, scopes: plan.countryScopes)
   }
 
   /// Adds a batch whose rows were filtered while they were read.
@@ -72,7 +73,12 @@ struct BatchWorker: BatchConsumer {
     _ batch: IncidentBatch, _ strings: StringPool, _ verdicts: inout Verdicts
   ) {
     guard query.asksForAnything else { return }
+    let asksForCountry = query.asksForCountry && batch.columns.contains(.countries)
     for row in 0..<batch.rowCount where verdicts.keeps(row) {
+      if asksForCountry, isForeign(row, of: batch, strings) {
+        verdicts.drop(row, .country)
+        continue
+      }
       let day = batch.startDays[row]
       guard let reason = query.reason(day: day) else {
         if let reason = query.reasonBehindDate(row, of: batch, strings) {
@@ -87,6 +93,23 @@ struct BatchWorker: BatchConsumer {
         totals.add(1, of: .begunBeforeWindow)
       }
     }
+  }
+
+  /// Whether a row is of a country that is not asked for; counts it, and what is not known.
+  private mutating func isForeign(
+    _ row: Int, of batch: IncidentBatch, _ strings: StringPool
+  ) -> Bool {
+    switch query.answer(country: batch.countries[row], strings) {
+    case .wanted: break
+    case .foreign(let country):
+      let (longitude, latitude) = (batch.longitudes[row], batch.latitudes[row])
+      let point = longitude.isNaN ? nil : (longitude: longitude, latitude: latitude)
+      totals.countries.addForeign(country, at: query.countryRule?.point(point) ?? nil)
+      return true
+    case .unknown: totals.countries.addUnknown(strings[batch.countries[row]])
+    case .missing: totals.countries.addMissing()
+    }
+    return false
   }
 
   /// Places the rows still kept, and drops those that fall by their place.

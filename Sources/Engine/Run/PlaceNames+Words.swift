@@ -1,5 +1,6 @@
 internal import Geocoding
 public import Geography
+public import Incidents
 internal import Text
 
 // What the words of a question mean: here a person is asking, who can be asked back.
@@ -39,6 +40,40 @@ extension PlaceNames {
     throw .unknownProvince(
       word, suggestion: suggestion(for: word),
       known: catalog.provinces.map { ProvinceWord(code: $0.code, name: $0.name) })
+  }
+
+  /// The countries that words stand for, where the layer has them or does not tell.
+  ///
+  /// A word may be a whole name, with its commas, or several separated by commas.
+  /// - Throws: `Refusal` for a word that names no country, and for a country that the layer lacks.
+  public func wantedCountries(_ words: [String]) throws(Refusal) -> WantedCountries {
+    var codes: [String] = []
+    let known = catalog.countries(knownTo: countries)
+    for word in words {
+      let parts = countries.country(word) == nil ? word.split(separator: ",") : [word[...]]
+      for part in parts.map({ String($0) }) {
+        guard let country = countries.country(part) else {
+          throw .unknownCountry(part, suggestion: countries.nearMiss(to: part))
+        }
+        if let known, !known.contains(country.alpha2) {
+          throw .countryNotInLayer(
+            country.name, known: known.map { countries.country($0)?.name ?? $0 })
+        }
+        if !codes.contains(country.alpha2) { codes.append(country.alpha2) }
+      }
+    }
+    return .named(codes.sorted())
+  }
+
+  /// The countries asked for, once it is known which the layer has.
+  ///
+  /// - Throws: as for words.
+  func resolved(_ wanted: WantedCountries) throws(Refusal) -> WantedCountries {
+    switch wanted {
+    case .ofLayer: catalog.countries(knownTo: countries).map { .named($0) } ?? .any
+    case .words(let words): try wantedCountries(words)
+    case .any, .named: wanted
+    }
   }
 
   /// The code of the province whose code or name is nearest.

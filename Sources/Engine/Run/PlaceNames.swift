@@ -1,5 +1,6 @@
 internal import Geocoding
 public import Geography
+public import Incidents
 
 /// The names of places that a layer is searched by.
 ///
@@ -26,24 +27,29 @@ public struct PlaceNames: Sendable {
   }
 
   let catalog: ProvinceCatalog
+  /// The names of all countries, those of the layer among them.
+  let countries: CountryVocabulary
   /// Knows provinces alone.
   let provinces: NameMatcher
   private let index: OnDemand<Index>
 
   /// - Parameters:
   ///   - aliases: further names of provinces.
+  ///   - countries: without them rows are of any country.
   ///   - gazetteer: reads the places; called at most once, unless it throws.
   /// - Complexity: O(n log n) in the number of spellings of provinces.
   public init(
-    _ catalog: ProvinceCatalog, aliases: [ProvinceAlias],
+    _ catalog: ProvinceCatalog, aliases: [ProvinceAlias], countries: CountryVocabulary = .empty,
     gazetteer: @escaping @Sendable () throws(EngineError) -> Gazetteer
   ) {
     self.catalog = catalog
+    self.countries = countries
     provinces = NameMatcher(catalog, aliases: aliases, gazetteer: [], countries: [])
     index = OnDemand { () throws(EngineError) in
       let tables = try gazetteer()
       let matcher = NameMatcher(
-        catalog, aliases: aliases, gazetteer: tables.places, countries: tables.countries)
+        catalog, aliases: aliases, gazetteer: tables.places,
+        countries: countries.placeNames + tables.countries)
       return Index(
         matcher: matcher, scanner: PlaceTextScanner(matcher), gazetteer: tables.places)
     }

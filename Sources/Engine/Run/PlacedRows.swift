@@ -105,7 +105,8 @@ extension ExaminedInputs {
     write: @escaping @Sendable ([UInt8]) -> Bool
   ) async throws(EngineError) {
     let input = inputs[index]
-    let question = try question.resolved(for: [input.summary], names: names)
+    var question = try question.resolved(for: [input.summary], names: names)
+    question.filtersCountries = false
     let plan = try RunPlan(question, in: layer, names: names, nearness: nearness)
     var projection = plan.projection
     projection.columns.insert(.rows)

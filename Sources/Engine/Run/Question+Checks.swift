@@ -6,7 +6,7 @@ extension Question {
   /// The columns of tables that are asked it.
   public var neededColumns: BatchColumns { searchedText == .notes ? [.asked, .notes] : .asked }
 
-  /// The question with codes for the words that name provinces, once it is known to suit the inputs.
+  /// The question with codes for the words that name provinces and countries, once it is known to suit the inputs.
   ///
   /// - Throws: `EngineError.refused`.
   func resolved(
@@ -16,11 +16,12 @@ extension Question {
     do throws(Refusal) {
       resolved.incidents.provinces = try names.provinceCodes(incidents.provinces)
       resolved.focus = try names.provinceCodes(focus)
+      resolved.incidents.countries = try names.resolved(incidents.countries)
     } catch {
       throw .refused(error)
     }
     resolved.focus = try resolved.focusProvinces(in: names.catalog).map { names.catalog[$0].code }
-    try resolved.checkSources(of: inputs)
+    try resolved.checkSources(of: inputs, names)
     return resolved
   }
 
@@ -38,7 +39,7 @@ extension Question {
 
   /// Refuses inputs of several sources without leave, and questions about what an input does not
   /// record: an answer would be 0 whatever happened.
-  func checkSources(of inputs: [InputSummary]) throws(EngineError) {
+  func checkSources(of inputs: [InputSummary], _ names: PlaceNames) throws(EngineError) {
     var sources: [String] = []
     for input in inputs {
       let source = input.format.isKnownSource ? input.format.displayName : input.name
@@ -46,14 +47,21 @@ extension Question {
     }
     let fileCount = inputs.count { !$0.format.isKnownSource }
     if !isPooled, sources.count > 1 || fileCount > 1 { throw .refused(.differentSources(sources)) }
-    for input in inputs { try checkFields(of: input) }
+    for input in inputs { try checkFields(of: input, names) }
   }
 
-  private func checkFields(of input: InputSummary) throws(EngineError) {
+  private func checkFields(of input: InputSummary, _ names: PlaceNames) throws(EngineError) {
     if !incidents.kinds.isEmpty, !input.fields.contains(.kind) {
       throw .refused(.kindNotRecorded(input: input.name, format: input.format))
     }
     let actorFields: Set<IncidentField> = [.actor1, .actor2, .associatedActor1, .associatedActor2]
+    if case .named(let wanted) = incidents.countries, !input.fields.contains(.country),
+      wanted.count < (names.catalog.countries(knownTo: names.countries)?.count ?? .max)
+    {
+      throw .refused(
+        .fieldNotRecorded(
+          flag: "--country", input: input.name, format: input.format, field: .country))
+    }
     let asked: [(flag: String, isAsked: Bool, fields: Set<IncidentField>, field: IncidentField)] = [
       ("--event-type", !incidents.eventTypes.isEmpty, [.eventType], .eventType),
       ("--sub-event-type", !incidents.subEventTypes.isEmpty, [.subEventType], .subEventType),

@@ -46,7 +46,20 @@ struct RunPlan: Sendable {
 
   /// The query, ready for the rows of one input.
   var query: CompiledQuery {
-    CompiledQuery(question.incidents, homeCountry: layer.catalog.countryAlpha2)
+    CompiledQuery(
+      question.incidents, homeCountry: layer.catalog.countryAlpha2,
+      countryRule: question.filtersCountries
+        ? question.incidents.countryRule(box: box, names.countries) : nil)
+  }
+
+  /// Where the names of rows are sought by their country; nil where they may be sought everywhere,
+  /// since rows of other countries than the layer's only one are left out.
+  var countryScopes: CountryScopes? {
+    guard question.incidents.countries != .any,
+      let scopes = CountryScopes(layer.catalog, names.countries),
+      scopes.provinces.count > 2 || !question.filtersCountries
+    else { return nil }
+    return scopes
   }
 
   /// What of the rows of an input the totals need, the filters decided while it is read.
@@ -55,6 +68,7 @@ struct RunPlan: Sendable {
     if windowEnd != nil { columns.insert(.endDays) }
     if shape.keepsAlternatives { columns.insert(.admin2) }
     if question.searchedText == .notes { columns.insert(.notes) }
+    if countryScopes != nil { columns.insert(.countries) }
     var projection = Projection(columns, query: query)
     if shape.keepsAlternatives { projection.kept = [.actorUnclear] }
     return projection

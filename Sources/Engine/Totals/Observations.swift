@@ -120,7 +120,7 @@ struct Observations: Sendable, Equatable {
   /// Adds what a row shows that a filter left out: a kind that was asked for may hide behind a type
   /// that is not known.
   mutating func add(_ oddities: Oddities, ofDropped reason: DropReason) {
-    if reason != .date, reason != .duplicate, oddities.contains(.unknownKind) {
+    if reason.rawValue > DropReason.date.rawValue, oddities.contains(.unknownKind) {
       self[.unknownKind] += 1
     }
   }

@@ -51,6 +51,7 @@ struct PartialTotals: Sendable {
   /// Rows dropped for each reason, by raw value.
   private(set) var dropped = Array(repeating: 0, count: DropReason.allCases.count + 1)
   private(set) var observations = Observations()
+  var countries = CountryCounts()
   /// Nil unless the shape asks for them.
   private(set) var points: PointTotals?
   var alternatives: AlternativeTotals?
@@ -91,6 +92,7 @@ struct PartialTotals: Sendable {
     unknown.merge(other.unknown, times: times)
     for reason in dropped.indices { dropped[reason] += other.dropped[reason] * times }
     observations.merge(other.observations, times: times)
+    countries.merge(other.countries, times: times)
     if let theirs = other.points { points?.merge(theirs, times: times) }
     guard let further = other.alternatives else { return true }
     return alternatives?.merge(further, times: times) ?? true
@@ -101,6 +103,7 @@ struct PartialTotals: Sendable {
     for reason in dropped.indices { dropped[reason] += account.dropped[reason] }
     observations[.begunBeforeWindow] += account.begunBeforeWindow
     observations[.unknownKind] += account.unknownKinds
+    countries.merge(account.countries)
   }
 
   mutating func addDuplicates(_ count: Int) { dropped[Int(DropReason.duplicate.rawValue)] += count }

@@ -21,8 +21,9 @@ final class NameIndex: Sendable {
   }
 
   /// What a name that tells of a country says.
-  enum Country: Sendable {
-    case own
+  enum Country: Sendable, Equatable {
+    /// The layer's own, or one of several, with the raw values of its provinces.
+    case own(Range<UInt16>)
     case foreign
     /// A region or city of another country.
     case foreignPlace

@@ -117,11 +117,12 @@ struct NameIndexBuilder {
   }
 
   mutating func addCountries(_ names: [CountryName]) {
-    // Without the layer's own country, a country's name says nothing.
-    guard let alpha2 = catalog.countryAlpha2 else { return }
+    // Without the layer's own countries, a country's name says nothing.
+    guard let all = catalog.countries else { return }
+    let own = Set(all)
     for name in names {
       let letters = keyLetters(of: NameText(name.name))
-      guard !letters.isEmpty, !(name.alpha2 == alpha2 && !name.isCountry) else { continue }
+      guard !letters.isEmpty, !(own.contains(name.alpha2) && !name.isCountry) else { continue }
       if let key = keys.find(letters.span),
         spellings[key].contains(where: { Int($0.place) < catalog.count })
       {
@@ -129,8 +130,12 @@ struct NameIndexBuilder {
       }
       let key = countryKeys.insert(letters.span)
       guard key == countries.count else { continue }
-      let isOwn = name.alpha2 == alpha2
-      countries.append(isOwn ? .own : name.isCountry ? .foreign : .foreignPlace)
+      if let first = all.firstIndex(of: name.alpha2) {
+        let count = all.count { $0 == name.alpha2 }
+        countries.append(.own(UInt16(first)..<UInt16(first + count)))
+      } else {
+        countries.append(name.isCountry ? .foreign : .foreignPlace)
+      }
     }
   }
 }

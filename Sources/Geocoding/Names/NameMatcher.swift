@@ -41,12 +41,15 @@ public struct NameMatcher: Sendable {
   ///   - text: Any text; one that is empty, enormous or in a script without names is unknown.
   ///   - parent: The province that the place is known to lie in. A text that clearly names another
   ///     one is ambiguous.
+  ///   - scope: The raw values of the provinces outside which no name means anything; nil for all.
   /// - Complexity: O(length) lookups for exact and normalized names; misspellings are compared with
   ///   the names of about their length.
-  public func match(_ text: String, within parent: ProvinceID? = nil) -> PlaceMatch {
+  public func match(
+    _ text: String, within parent: ProvinceID? = nil, in scope: Range<UInt16>? = nil
+  ) -> PlaceMatch {
     guard text.utf8.count <= Self.maxTextBytes else { return .unknown(.tooLong) }
     let source = Array(text.utf8)
-    if let province = codes.find(source.span) {
+    if let province = codes.find(source.span), scope?.contains(UInt16(province)) ?? true {
       return .matched(
         index.candidate(Int32(province)), method: .exact, score: 1, isPartial: false,
         alternatives: [])
@@ -54,11 +57,10 @@ public struct NameMatcher: Sendable {
     let words = NameText(utf8: source.span)
     guard !words.words.isEmpty else { return .unknown(.empty) }
     var resolver = PartResolver(
-      reader: PartReader(index: index, text: words, source: source),
+      reader: PartReader(index: index, text: words, source: source, scope: scope),
       parent: parent?.rawValue)
     return resolver.resolve()
   }
-
 }
 
 extension NameIndex {

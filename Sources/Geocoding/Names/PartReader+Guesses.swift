@@ -39,7 +39,7 @@ extension PartReader {
     for method in [MatchMethod.skeleton, .editDistance] {
       let near = method == .skeleton ? sameConsonants(word) : fewEdits(word, reach)
       let guesses = near.compactMap { near -> Guess? in
-        let places = index.placesByKey[near.key].filter { isWithin(reach, $0, isSmall: isSmall) }
+        let places = places(of: near.key).filter { isWithin(reach, $0, isSmall: isSmall) }
         return places.isEmpty
           ? nil : Guess(key: near.key, distance: near.distance ?? 2, places: places)
       }

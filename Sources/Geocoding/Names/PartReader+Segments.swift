@@ -22,7 +22,7 @@ extension PartReader {
       case .country(.foreign) where !isAboutCountry:
         let hasNameAfter = segments[(position + 1)...].contains { isName($0) }
         if !hasNameAfter { findings.isForeign = true }
-      case .country(.own): findings.isOwnCountry = true
+      case .country(.own(let provinces)): findings.ownCountry = provinces
       default: break
       }
     }
@@ -80,7 +80,8 @@ extension PartReader {
     while end > word {
       let range = word..<end
       if end - word > 1 || text.words[word].role == .name,
-        let key = index.keys.find(text.letters.span.extracting(text.letters(of: range)))
+        let key = index.keys.find(text.letters.span.extracting(text.letters(of: range))),
+        scope == nil || !places(of: key).isEmpty
       {
         return (key, end - word)
       }

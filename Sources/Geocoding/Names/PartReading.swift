@@ -26,7 +26,9 @@ struct PartFindings {
   /// Whether it names another country; `isForeignPlace` a place that is known to lie in one.
   var isForeign = false
   var isForeignPlace = false
-  var isOwnCountry = false
+  /// The provinces of the layer's country that it names, as raw values.
+  var ownCountry: Range<UInt16>?
+  var isOwnCountry: Bool { ownCountry != nil }
   /// Whether it has words that could be an unknown name.
   var hasUnknown = false
   /// A word for a kind of place and nothing else (`Balkh, Wilayat-e`): it belongs to the part
@@ -40,6 +42,14 @@ struct PartReader {
   let text: NameText
   /// The text itself, to tell the exact spelling.
   let source: [UInt8]
+  /// The provinces outside which no name means anything; nil for all.
+  var scope: Range<UInt16>?
+
+  /// The places that a key stands for, ascending; none where all lie elsewhere.
+  func places(of key: Int) -> [Int32] {
+    guard let scope else { return index.placesByKey[key] }
+    return index.placesByKey[key].filter { scope.contains(index.places[Int($0)].province) }
+  }
 
   /// What the words of a part say, tried as a whole, then without generic words at its ends, then
   /// name by name.
@@ -53,7 +63,7 @@ struct PartReader {
     }
     if let country = country(whole) {
       switch country {
-      case .own: findings.isOwnCountry = true
+      case .own(let provinces): findings.ownCountry = provinces
       case .foreign: findings.isForeign = true
       case .foreignPlace: findings.isForeignPlace = true
       }
@@ -99,7 +109,7 @@ struct PartReader {
     } else {
       key = index.keys.find(text.letters.span.extracting(text.letters(of: words)))
     }
-    guard let key else { return nil }
+    guard let key, !places(of: key).isEmpty else { return nil }
     return reading(of: key, words: words, part: part, hint: hint)
   }
 
@@ -107,7 +117,7 @@ struct PartReader {
     let spellings = index.spellings[key]
     let isExact = spellings.contains { isSpelled($0.text, words) }
     return PartReading(
-      part: part, key: Int32(key), places: index.placesByKey[key],
+      part: part, key: Int32(key), places: places(of: key),
       method: isExact ? .exact : .normalized,
       score: isExact ? 1 : 0.98, hint: hint, isWhole: true, isWeak: false)
   }

@@ -3,7 +3,7 @@ internal import Text
 
 /// Joins what the parts of a place text say.
 struct PartResolver {
-  private let reader: PartReader
+  private var reader: PartReader
   private let index: NameIndex
   private let parent: UInt16?
   /// The provinces that everything read so far allows, nil before the first.
@@ -26,7 +26,14 @@ struct PartResolver {
 
   mutating func resolve() -> PlaceMatch {
     let parts = parts()
-    let findings = findings(in: parts)
+    var findings = findings(in: parts)
+    // Beside the name of one of the layer's countries, other names are sought in that one.
+    if reader.scope == nil, let named = findings.lazy.compactMap(\.ownCountry).first,
+      named.count < index.provinceCount
+    {
+      reader.scope = named
+      findings = self.findings(in: parts)
+    }
     if findings.contains(where: \.isForeign) { return .unknown(.abroad) }
     join(findings, parts)
     if let conflict { return conflicting(conflict.0, conflict.1) }

@@ -15,9 +15,11 @@ public struct PlaceTextScanner: Sendable {
   /// governments do not count, nor do towns and districts.
   ///
   /// - Complexity: O(length), in time and memory.
-  public func provinces(in text: String) -> [ProvinceID] {
+  /// - Parameter scope: the raw values of the provinces outside which no name means anything; nil for
+  ///   all.
+  public func provinces(in text: String, scope: Range<UInt16>? = nil) -> [ProvinceID] {
     var found: Set<ProvinceID> = []
-    for mention in mentions(in: text) where mention.kind == .province && mention.use == .place {
+    for mention in mentions(in: text, scope: scope) where mention.kind == .province && mention.use == .place {
       found.formUnion(mention.provinces)
     }
     return found.sorted()
@@ -26,9 +28,9 @@ public struct PlaceTextScanner: Sendable {
   /// Every name in the text, in order.
   ///
   /// - Complexity: O(length), in time and memory.
-  public func mentions(in text: String) -> [PlaceMention] {
+  public func mentions(in text: String, scope: Range<UInt16>? = nil) -> [PlaceMention] {
     let words = NameText(text)
-    let reader = PartReader(index: index, text: words, source: [])
+    let reader = PartReader(index: index, text: words, source: [], scope: scope)
     let scan = TextScan(reader: reader, index: index, words: words)
     return scan.mentions()
   }
@@ -73,7 +75,7 @@ struct TextScan {
   /// The places of the longest name that begins at a word.
   private func name(at word: Int) -> (places: [Int32], count: Int)? {
     if let (key, count) = reader.longestKey(at: word, in: all) {
-      return (index.placesByKey[key], count)
+      return (reader.places(of: key), count)
     }
     let next = word + 1
     guard next < all.upperBound, words.words[next].role == .province,

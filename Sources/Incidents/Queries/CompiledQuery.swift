@@ -20,17 +20,23 @@ public struct CompiledQuery: Sendable {
   private var eventTypes: WordSet
   private var subEventTypes: WordSet
   private var actors: [ActorMatcher]
+  /// Which rows are of another country, nil where that is not asked.
+  public private(set) var countryRule: CountryRule?
 
-  /// - Parameter homeCountry: the ISO 3166-1 alpha-2 code of the country that rows without one
-  ///   belong to, if the boundary layer names one.
-  public init(_ query: IncidentQuery, homeCountry: String?) {
+  /// - Parameters:
+  ///   - homeCountry: the ISO 3166-1 alpha-2 code of the country that rows without one belong to, if
+  ///     the boundary layer names one.
+  ///   - countryRule: stands for the countries of the query, nil for any.
+  public init(_ query: IncidentQuery, homeCountry: String?, countryRule: CountryRule? = nil) {
     self.query = query
+    self.countryRule = countryRule
     window = query.window
     kinds = query.kinds.isEmpty ? .max : query.kinds.reduce(0) { $0 | 1 << UInt64($1.rawValue) }
     asksForKinds = !query.kinds.isEmpty
     asksForTypes = !query.eventTypes.isEmpty || !query.subEventTypes.isEmpty
     asksForActors = !query.actors.isEmpty
-    asksForAnything = window != nil || asksForKinds || asksForTypes || asksForActors
+    asksForAnything =
+      window != nil || asksForKinds || asksForTypes || asksForActors || countryRule != nil
     eventTypes = WordSet(query.eventTypes)
     subEventTypes = WordSet(query.subEventTypes)
     actors = query.actors.map { ActorMatcher($0, homeCountry: homeCountry) }
@@ -41,6 +47,16 @@ public struct CompiledQuery: Sendable {
     eventTypes.forgetCodes()
     subEventTypes.forgetCodes()
     for index in actors.indices { actors[index].forgetCodes() }
+    countryRule?.forgetCodes()
+  }
+
+  public var asksForCountry: Bool { countryRule != nil }
+
+  /// What the source's word for the country of a row says.
+  ///
+  /// - Complexity: O(length) for a word that is met first.
+  public mutating func answer(country word: UInt32, _ strings: StringPool) -> CountryRule.Answer {
+    countryRule?.answer(word, strings) ?? .wanted
   }
 
   /// `.date` for a day outside the window, and for a row without one where a window is asked.
@@ -104,6 +120,16 @@ public struct CompiledQuery: Sendable {
     guard asksForActors else { return nil }
     return reason(
       actors: batch.actors[row], day: batch.startDays[row], country: batch.countries[row], strings)
+  }
+
+  /// Whether a row of a batch is of a country that is not asked for.
+  public mutating func isForeign(
+    _ row: Int, of batch: IncidentBatch, _ strings: StringPool
+  ) -> Bool {
+    guard asksForCountry, case .foreign = answer(country: batch.countries[row], strings) else {
+      return false
+    }
+    return true
   }
 
   public var asksForPrecision: Bool { !query.precisions.isEmpty }

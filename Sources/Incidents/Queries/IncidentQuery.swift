@@ -5,6 +5,8 @@ public struct IncidentQuery: Sendable, Equatable {
   /// The window of start days, both ends included.
   public var from: Day?
   public var to: Day?
+  /// By what the source says of each row; asked before all else.
+  public var countries = WantedCountries.ofLayer
   /// Any of these.
   public var kinds: [IncidentKind] = []
   /// Any of these values of the source's own event type, compared whole, case and diacritics
@@ -35,6 +37,8 @@ public struct IncidentQuery: Sendable, Equatable {
 public enum DropReason: UInt8, Sendable, CaseIterable {
   /// A later revision of the same event stands in its place.
   case duplicate = 1
+  /// The source places it in a country that is not asked for.
+  case country
   case date
   case kind
   /// The source's own event type or sub-event type.
@@ -51,6 +55,7 @@ public enum DropReason: UInt8, Sendable, CaseIterable {
   public var name: String {
     switch self {
     case .duplicate: "duplicate"
+    case .country: "country"
     case .date: "date"
     case .kind: "kind"
     case .eventType: "event_type"

@@ -113,6 +113,7 @@ public struct IncidentReader {
   }
 
   private mutating func ended(broken: BrokenRecord?) -> Stretch {
+    decoder.endStretch()
     decoder.account.lineBreakCount = cutter.lineBreaks
     listedRejects += decoder.account.rejects.listed.count
     let edges = StretchEdges(

@@ -18,6 +18,8 @@ public struct RowAccount: Sendable {
   public internal(set) var unknownKinds = 0
   /// How many rows could be read and have no id.
   public internal(set) var withoutID = 0
+  /// Rows of other countries, and words that name none.
+  public internal(set) var countries = CountryCounts()
   public internal(set) var firstDay: Day?
   public internal(set) var lastDay: Day?
   public internal(set) var latestRevision: Int64?
@@ -53,6 +55,7 @@ public struct RowAccount: Sendable {
     begunBeforeWindow += next.begunBeforeWindow
     unknownKinds += next.unknownKinds
     withoutID += next.withoutID
+    countries.merge(next.countries)
     for reason in dropped.indices { dropped[reason] += next.dropped[reason] }
     if countSuspects.isEmpty {
       countSuspects = next.countSuspects

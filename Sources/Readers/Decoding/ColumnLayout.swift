@@ -10,6 +10,8 @@ struct ColumnLayout: Sendable {
   let fallbackLocation: Int?
   /// Columns that may say how many incidents a row stands for, where nobody said which one does.
   let countSuspects: [Int]
+  /// The columns of countries, at most two: the second is asked where the first does not tell.
+  let countries: [CountryColumn]
 
   /// Matches a header with the fields of a format.
   ///
@@ -44,6 +46,12 @@ struct ColumnLayout: Sendable {
     let saysCount = [.count, .countLow, .countHigh].contains { options.columns[$0] != nil }
     countSuspects =
       format.isKnownSource || saysCount ? [] : names.indices.filter { looksLikeCount(names[$0]) }
+    let isMapped = options.columns[.country] != nil
+    let second = isMapped ? nil : secondCountryNames(format).lazy.compactMap(names.firstIndex).first
+    columns[.country] = columns[.country] ?? second
+    countries = [columns[.country], second].compactMap(\.self).reduce(into: []) {
+      if $0.last?.column != $1 { $0.append(CountryColumn($1, of: header, format: format)) }
+    }
     self.format = format
     self.header = header
     self.columns = columns

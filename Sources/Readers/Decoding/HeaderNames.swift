@@ -12,6 +12,24 @@ func headerNames(_ format: SourceFormat) -> [IncidentField: [String]] {
   }
 }
 
+/// The headers of a second column that tells countries, asked where the first is empty or not known.
+///
+/// - Source: the codebooks of ACLED (`iso`) and UCDP GED (`country_id`); Aid Worker Security
+///   Database (`Country Code`), HDX HAPI (`location_code`), spreadsheets of HDX (`ISO3`).
+func secondCountryNames(_ format: SourceFormat) -> [String] {
+  switch format {
+  case .acled: ["iso", "iso3"]
+  case .ucdp: ["country_id"]
+  case .acledWeekly, .hdxMonthly: ["country"]
+  case .hapi: ["location_name"]
+  case .csv, .geojson:
+    [
+      "country_code", "location_code", "iso3", "iso_3", "iso3_code", "country_iso3", "country_iso",
+      "iso2", "iso_2", "country_iso2", "iso_a3", "iso_a2", "adm0_a3", "admin0_code",
+    ]
+  }
+}
+
 /// A header as it is compared: lowercase, with `_` for spaces, hyphens and points.
 func normalizedHeader(_ header: String) -> String {
   let separators: Set<Character> = [" ", "-", "."]
@@ -121,7 +139,7 @@ private let genericNames: [IncidentField: [String]] = [
   .longitude: ["longitude", "lon", "lng", "long"],
   .latitude: ["latitude", "lat"],
   .precision: ["precision", "location_precision"],
-  .country: ["country", "country_name"],
+  .country: ["country_txt", "country", "country_name", "admin0", "admin0_name", "adm0_name"],
   .admin1: ["admin1", "admin_1", "adm1", "adm_1", "admin1_name", "province", "state"],
   .admin2: ["admin2", "admin_2", "adm2", "adm_2", "admin2_name", "district", "county"],
   .location: ["location", "place", "place_name", "settlement", "city"],

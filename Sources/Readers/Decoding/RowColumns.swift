@@ -14,7 +14,9 @@ struct RowColumns: Sendable {
   /// Actors and associated actors in the order of ACLED's columns.
   let actors: [(actor: Int?, associated: Int?)]
   let longitude, latitude, precision: Int?
-  let country, admin1, admin2, location, fallbackLocation: Int?
+  let admin1, admin2, location, fallbackLocation: Int?
+  /// At most two, the second asked where the first does not tell.
+  let countries: [CountryColumn]
 
   /// What figures of deaths a source gives: one alone, or the least, the best and the most.
   enum Deaths: Int, CaseIterable { case single, low, best, high }
@@ -41,7 +43,7 @@ struct RowColumns: Sendable {
     longitude = layout[.longitude]
     latitude = layout[.latitude]
     precision = layout[.precision]
-    country = layout[.country]
+    countries = layout.countries
     admin1 = layout[.admin1]
     admin2 = layout[.admin2]
     location = layout[.location]
@@ -56,7 +58,7 @@ struct RowColumns: Sendable {
     if id != nil { filled.insert(.ids) }
     if timestamp != nil { filled.insert(.timestamps) }
     if endDate != nil { filled.insert(.endDays) }
-    if country != nil { filled.insert(.countries) }
+    if !countries.isEmpty { filled.insert(.countries) }
     if admin2 != nil { filled.insert(.admin2) }
     if deaths[Deaths.low.rawValue] ?? deaths[Deaths.high.rawValue] != nil { filled.insert(.range) }
     if counts != nil { filled.insert(.counts) }

@@ -22,7 +22,7 @@ struct RowDecoder {
   let layout: ColumnLayout
   let columns: RowColumns
   let projection: Projection
-  private var query: CompiledQuery
+  var query: CompiledQuery
   var texts: SourceTexts
   var usual: UsualValues
   var dates: DateMemo
@@ -33,12 +33,18 @@ struct RowDecoder {
   var addedActors: [[UInt8]] = []
   /// What of the row at hand could not be read and is taken for missing.
   var unread: [RowFault] = []
+  var countryTexts: CountryTexts
+  /// Of the row at hand; wanted unless it is asked.
+  var countryAnswer = CountryRule.Answer.wanted
+  /// The rows of the stretch whose word names no country, by its code.
+  var unknownCountries: [UInt32: Int] = [:]
   let requiresDate: Bool
   let placeholders = PlaceholderIDs()
   private let form: RecordForm
   private let usedTexts: UsedTexts
   private let kept: Set<DropReason>
   private let kinds: KindVocabulary
+  private let countryVocabulary: CountryVocabulary
   private let readsKinds: Bool
   private let marked: [(column: Int, values: Set<[UInt8]>)]
 
@@ -53,6 +59,8 @@ struct RowDecoder {
     query = projection.query
     batch = IncidentBatch(projection.columns.intersection(columns.filled))
     kinds = options.kinds
+    countryVocabulary = options.countries
+    countryTexts = CountryTexts(options.countries)
     readsKinds = query.asksForKinds || projection.columns.contains(.kinds)
     texts = SourceTexts(format, kinds: kinds)
     usual = UsualValues(columns, fieldCount: layout.header.count)
@@ -83,6 +91,7 @@ struct RowDecoder {
   mutating func forgetTexts() {
     strings = StringPool()
     texts = SourceTexts(layout.format, kinds: kinds)
+    countryTexts = CountryTexts(countryVocabulary)
     query.forgetCodes()
   }
 
@@ -113,11 +122,13 @@ struct RowDecoder {
       try form.check(record, fault)
       var incident = Incident()
       extras.oddities = []
+      countryAnswer = .wanted
       try readWhatMayReject(record, number, into: &incident)
       let hash = try idHash(of: record, number)
       extras.offset = offset
       try settle(record, number, &incident, isReplaced: isReplaced)
       if !layout.countSuspects.isEmpty { noteCountSuspects(record) }
+      if countryAnswer != .wanted { countCountry(incident) }
       if let day = incident.startDay { account.note(day: day) }
       if let moment = incident.timestamp { account.note(revision: moment) }
       if let hash {
@@ -158,7 +169,9 @@ struct RowDecoder {
     guard let reason, !isListed else { return }
     account.dropped[Int(reason.rawValue)] += 1
     // A kind that was asked for may hide behind a type that is not known.
-    if reason != .date, extras.oddities.contains(.unknownKind) { account.unknownKinds += 1 }
+    if reason.rawValue > DropReason.date.rawValue, extras.oddities.contains(.unknownKind) {
+      account.unknownKinds += 1
+    }
   }
 
   private mutating func checkTexts(
@@ -178,6 +191,7 @@ struct RowDecoder {
   private mutating func judge(
     _ record: borrowing RecordView, _ incident: inout Incident
   ) throws(RowFault) -> DropReason? {
+    if let reason = try judgeCountry(record, &incident) { return reason }
     let day = incident.startDay?.rawValue
     guard let reason = query.reason(day: day) else { return try judgeBehindDate(record, &incident) }
     if columns.endDate != nil, query.reachesIntoWindow(from: day, to: incident.endDay?.rawValue),
@@ -204,7 +218,7 @@ struct RowDecoder {
     }
     guard query.asksForActors else { return nil }
     try readActors(record)
-    incident.country = try intern(record, columns.country)
+    if !query.asksForCountry { incident.country = try country(of: record) }
     return query.reason(
       actors: extras.actors, day: incident.startDay?.rawValue, country: incident.country, strings)
   }
@@ -234,7 +248,7 @@ struct RowDecoder {
       try readKind(record, &incident)
     }
     if wanted.contains(.types) { try readTypes(record, &incident) }
-    if wanted.contains(.countries) { incident.country = try intern(record, columns.country) }
+    if wanted.contains(.countries) { incident.country = try country(of: record) }
     if wanted.contains(.actors) { try readActors(record) }
     if layout.format == .hapi { readTotals(record) }
     extras.row = account.rowCount

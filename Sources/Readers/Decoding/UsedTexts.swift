@@ -29,7 +29,9 @@ struct UsedTexts: Sendable {
     let query = projection.query
     use(columns.admin1)
     if wanted.contains(.admin2) { use(columns.admin2) }
-    if wanted.contains(.countries) || query.asksForActors { use(columns.country) }
+    let usesCountries =
+      wanted.contains(.countries) || query.asksForActors || query.asksForCountry
+    if usesCountries { use(columns.countries.first?.column) }
     if wanted.contains(.actors) || query.asksForActors {
       for (actor, associated) in columns.actors {
         use(actor)
@@ -44,6 +46,10 @@ struct UsedTexts: Sendable {
       guard readsKinds, format.hasACLEDTypes, let kind = columns.kind else { continue }
       rest.append(column)
       fallbacks[column] = kind
+    }
+    if usesCountries, columns.countries.count > 1 {
+      rest.append(columns.countries[1].column)
+      fallbacks[columns.countries[1].column] = columns.countries[0].column
     }
     var places = [columns.location, columns.fallbackLocation].compactMap(\.self)
     if let fallback = columns.fallbackLocation { fallbacks[fallback] = columns.location }

@@ -30,6 +30,8 @@ public struct ReadingOptions: Sendable {
   public var dates: DateConvention?
   /// What the event types of the sources stand for.
   public var kinds = KindVocabulary([])
+  /// What the words of countries stand for.
+  public var countries = CountryVocabulary.empty
   public var limits = ReadingLimits()
   public var checksum = ChecksumMode.auto
   /// Told now and then how many bytes are done, and of how many where that is known.

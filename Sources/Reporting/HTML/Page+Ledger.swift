@@ -139,6 +139,7 @@ extension DropReason {
   var phrase: Phrase {
     switch self {
     case .duplicate: .ledgerDuplicate
+    case .country: .dropCountry
     case .date: .dropDate
     case .kind: .dropKind
     case .eventType: .dropEventType

@@ -11,6 +11,7 @@ extension Question {
     }
     return .object(
       [
+        ("country", incidents.countries.json),
         ("from", .text(incidents.from?.description)), ("to", .text(incidents.to?.description)),
         ("kind", .texts(incidents.kinds.map(\.name))),
         ("event_type", .texts(incidents.eventTypes)),
@@ -27,5 +28,12 @@ extension Question {
         ("boundary_accuracy_m", .figure(placing.boundaryAccuracyMeters)),
         ("text", .string(searchedText == .notes ? "notes" : "location")),
       ] + nearness.jsonMembers)
+  }
+}
+
+extension WantedCountries {
+  /// Alpha-2 codes, null for any country.
+  fileprivate var json: JSONValue {
+    if case .named(let codes) = self { .texts(codes) } else { .null }
   }
 }

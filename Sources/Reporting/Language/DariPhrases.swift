@@ -126,7 +126,7 @@ let dariPhrases: [Phrase: String] = [
   .ledgerRejected: "قابل خواندن نبود", .ledgerDuplicate: "با نسخهٔ بعدی جایگزین شد",
   .ledgerMatched: "رویداد شمرده‌شده", .ledgerLocated: "در یک ولایت",
   .ledgerTied: "روی مرز مشترک", .ledgerOutside: "بیرون از همهٔ ولایت‌ها",
-  .ledgerUnlocated: "بدون مکان", .dropDate: "تاریخ بیرون از دوره", .dropKind: "نوع دیگر",
+  .ledgerUnlocated: "بدون مکان", .dropCountry: "کشور دیگر", .dropDate: "تاریخ بیرون از دوره", .dropKind: "نوع دیگر",
   .dropEventType: "نوع رویداد دیگر", .dropActor: "بازیگر شرکت ندارد",
   .dropActorUnclear: "بازیگر نامشخص (and/or)", .dropActorUnidentified: "بازیگر ناشناس",
   .dropProvince: "ولایت دیگر", .dropPrecision: "دقت مکان",

@@ -130,7 +130,7 @@ let pashtoPhrases: [Phrase: String] = [
   .ledgerRejected: "لوستل کېدای نه شوې", .ledgerDuplicate: "په وروستۍ نسخه بدلې شوې",
   .ledgerMatched: "پېښې شمېرل شوې", .ledgerLocated: "په یوه ولایت کې",
   .ledgerTied: "پر ګډه پوله", .ledgerOutside: "له ټولو ولایتونو بهر", .ledgerUnlocated: "بې ځایه",
-  .dropDate: "نېټه له دورې بهر", .dropKind: "بل ډول", .dropEventType: "د پېښې بل ډول",
+  .dropCountry: "بل هېواد", .dropDate: "نېټه له دورې بهر", .dropKind: "بل ډول", .dropEventType: "د پېښې بل ډول",
   .dropActor: "لوبغاړی پکې نشته", .dropActorUnclear: "لوبغاړی ناڅرګند (and/or)",
   .dropActorUnidentified: "لوبغاړی ناپېژندل شوی", .dropProvince: "بل ولایت",
   .dropPrecision: "د ځای دقت", .sumRead: "لوستل شوې = رد شوې + تکراري + پرېښودل شوې + شمېرل شوې",

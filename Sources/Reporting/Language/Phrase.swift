@@ -45,7 +45,8 @@ enum Phrase: String, CaseIterable {
   case inAnyProvince, emptyProvinceOne, emptyProvinces, emptyProvincesNote
   // The ledger.
   case ledgerTitle, ledgerLead, ledgerReadOne, ledgerRead, ledgerRejected, ledgerDuplicate
-  case ledgerMatched, ledgerLocated, ledgerTied, ledgerOutside, ledgerUnlocated, dropDate, dropKind
+  case ledgerMatched, ledgerLocated, ledgerTied, ledgerOutside, ledgerUnlocated
+  case dropCountry, dropDate, dropKind
   case dropEventType, dropActor, dropActorUnclear, dropActorUnidentified, dropProvince
   case dropPrecision, sumRead, sumMatched
   // Care and source.

@@ -48,6 +48,7 @@ extension Story {
   private func words(for reason: DropReason) -> String {
     switch reason {
     case .duplicate: "duplicate"
+    case .country: "another country"
     case .date: "date outside the window"
     case .kind: "another kind"
     case .eventType: "another event type"

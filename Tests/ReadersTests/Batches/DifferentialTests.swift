@@ -96,7 +96,12 @@ extension CompiledQuery {
       let pattern = Bool.random(using: &random) ? "Taliban" : "=Taliban|Government"
       query.actors = [ActorPattern(pattern, aliases: ActorAliases([]))].compactMap(\.self)
     }
-    return CompiledQuery(query, homeCountry: nil)
+    let box = BoundingBox([
+      Coordinate(longitude: 60, latitude: 29), Coordinate(longitude: 71, latitude: 39),
+    ])
+    let rule = CountryRule(wanted: ["AF"], box: box, .sample)
+    return CompiledQuery(
+      query, homeCountry: nil, countryRule: Bool.random(using: &random) ? rule : nil)
   }
 }
 

@@ -44,6 +44,7 @@ struct Outcome: Equatable {
   var begunBeforeWindow = 0
   var unknownKinds = 0
   var withoutID = 0
+  var countries = CountryCounts()
   var firstDay: Day?
   var lastDay: Day?
   var latestRevision: Int64?
@@ -79,6 +80,7 @@ struct Outcome: Equatable {
     begunBeforeWindow = account.begunBeforeWindow
     unknownKinds = account.unknownKinds
     withoutID = account.withoutID
+    countries = account.countries
     (firstDay, lastDay) = (account.firstDay, account.lastDay)
     latestRevision = account.latestRevision
     notes = table.input.notes
@@ -107,6 +109,7 @@ struct Outcome: Equatable {
     compare("record", records.map(texts), other.records.map(texts))
     compare("id", ids, other.ids)
     compare("dropped", dropped, other.dropped)
+    compare("countries", [countries], [other.countries])
     compare("note", notes, other.notes)
     compare("unread date", unreadDates, other.unreadDates)
     compare("dates", dates, other.dates)

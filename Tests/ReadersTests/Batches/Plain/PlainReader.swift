@@ -13,6 +13,17 @@ struct PlainTable {
   var fallbackLocation: Int?
   var rows: [PlainRow]
   var notes: [String] = []
+
+  /// The column of countries, then that of their codes.
+  var countries: [Int] {
+    let name =
+      switch format {
+      case .acled: "iso"
+      case .ucdp: "country_id"
+      case .csv, .geojson: "Country Code"
+      }
+    return [columns[.country], header.firstIndex(of: name)].compactMap(\.self)
+  }
 }
 
 /// Reads rows one after another and field by field, and does nothing cleverly.
@@ -120,10 +131,11 @@ struct PlainReader {
     let wanted = projection.columns
     var reason: DropReason?
     (reason, kept.begunBefore, kept.hidesKind) = reader.judge(kept)
+    reader.countCountry(kept, &outcome.countries)
     let isListed = reason.map(projection.kept.contains) ?? true
     if let reason, !isListed {
       outcome.dropped[Int(reason.rawValue)] += 1
-      if reason != .date, kept.hidesKind { outcome.unknownKinds += 1 }
+      if reason != .date, reason != .country, kept.hidesKind { outcome.unknownKinds += 1 }
     }
     if kept.begunBefore { outcome.begunBeforeWindow += 1 }
     if isListed, projection.keepsRows {
@@ -183,7 +195,7 @@ struct PlainIncident {
     if wanted.contains(.offsets) { row.offset = reader.row.offset }
     if !wanted.contains(.timestamps) { row.timestamp = nil }
     if !wanted.contains(.endDays) { row.end = nil }
-    if wanted.contains(.countries) { row.country = reader.text(.country) }
+    if wanted.contains(.countries) { row.country = reader.country }
     row.admin1 = reader.text(.admin1)
     if wanted.contains(.admin2) { row.admin2 = reader.text(.admin2) }
     if isPlaceAsked || wanted.contains(.allLocations) { row.location = reader.location }

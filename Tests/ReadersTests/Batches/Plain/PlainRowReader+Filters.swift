@@ -10,7 +10,6 @@ extension PlainRowReader {
     let format = reader.table.format
     var used: [IncidentField] = [.admin1]
     if wanted.contains(.admin2) { used.append(.admin2) }
-    if wanted.contains(.countries) || query.asksForActors { used.append(.country) }
     if wanted.contains(.actors) || query.asksForActors {
       used += [.actor1, .actor2, .associatedActor1, .associatedActor2]
     }
@@ -26,6 +25,13 @@ extension PlainRowReader {
     if used.contains(.location), text(.location) == nil, let other = reader.table.fallbackLocation {
       columns.append(other)
     }
+    if wanted.contains(.countries) || query.asksForActors || query.asksForCountry {
+      for column in reader.table.countries {
+        columns.append(column)
+        // The codes are looked at where there is no name.
+        if !row.fields[column].value.isEmpty { break }
+      }
+    }
     for column in columns.sorted() {
       if let reason = plainTextFault(row.fields[column].value) {
         throw PlainRowFault(column: column, reason: reason)
@@ -40,6 +46,7 @@ extension PlainRowReader {
   ) -> (reason: DropReason?, begunBefore: Bool, hidesKind: Bool) {
     let query = reader.projection.query
     let day = incident.row.start?.rawValue
+    if case .foreign = countryAnswer { return (.country, false, false) }
     let (reason, hidesKind) = judgeBehindDate(incident)
     guard query.reason(day: day) != nil else { return (reason, false, hidesKind) }
     let reaches = query.reachesIntoWindow(from: day, to: incident.row.end?.rawValue)
@@ -62,9 +69,51 @@ extension PlainRowReader {
     if let reason = query.reason(eventType: type, subEventType: subType, strings) {
       return (reason, hidesKind)
     }
-    let (actors, country) = (actors.map { code($0) }, code(text(.country)))
+    let (actors, country) = (actors.map { code($0) }, code(country))
     let reason = query.reason(
       actors: actors, day: incident.row.start?.rawValue, country: country, strings)
     return (reason, hidesKind)
+  }
+
+  /// The usual name of the row's country, or its own word.
+  var country: String? {
+    let words = reader.table.countries.map { column -> String? in
+      let value = row.fields[column].value
+      let isText = plainTextFault(value) == nil
+      return value.isEmpty || !isText ? nil : String(decoding: value, as: UTF8.self)
+    }
+    for (column, word) in zip(reader.table.countries, words) {
+      guard let word else { continue }
+      let known = reader.options.countries
+      let found: CountryVocabulary.Country? =
+        switch (reader.table.header[column], Double(word)) {
+        case ("iso", let number?): known.country(isoNumber: Int(number))
+        case ("country_id", let number?): known.country(gleditschWardNumber: Int(number))
+        default: known.country(word)
+        }
+      if let found { return found.name }
+    }
+    return words.compactMap(\.self).first
+  }
+
+  private var countryAnswer: CountryRule.Answer {
+    var query = reader.projection.query
+    query.forgetCodes()
+    guard !reader.table.countries.isEmpty else { return .wanted }
+    var strings = StringPool()
+    let code = country.map { strings.intern($0) } ?? StringPool.none
+    return query.answer(country: code, strings)
+  }
+
+  /// Counts what the row's country is, where that is asked.
+  func countCountry(_ incident: PlainIncident, _ counts: inout CountryCounts) {
+    switch countryAnswer {
+    case .wanted: break
+    case .foreign(let code):
+      let point = incident.row.point.map { (longitude: $0[0], latitude: $0[1]) }
+      counts.addForeign(code, at: reader.projection.query.countryRule?.point(point) ?? nil)
+    case .unknown: counts.addUnknown(country ?? "")
+    case .missing: counts.addMissing()
+    }
   }
 }

@@ -130,7 +130,7 @@ extension TableKind {
 
   private static func texts(_ field: IncidentField) -> ValuePool {
     switch field {
-    case .country: (["Afghanistan", ""], ["Iraq"])
+    case .country: (["Afghanistan", ""], ["Iraq", "IRQ", "Narnia", "AF ", "a \"b\""])
     case .notes:
       (
         ["", "a raid", "On 16 May, forces said so.", "در ننگرهار حملهٔ هوایی شد"],
@@ -139,4 +139,15 @@ extension TableKind {
     default: (["Nangarhar", "Kunar", "ننگرهار", "Kabul"], ["", "a, b", "A \"b\"", "x;y", "x\ty"])
     }
   }
+}
+
+extension CountryVocabulary {
+  /// Two countries, one of which the numbers and letters of columns without a meaning stand for.
+  static let sample = CountryVocabulary([
+    Country(
+      alpha2: "AF", alpha3: "AFG", isoNumber: 4, gleditschWardNumbers: [700], name: "Afghanistan"),
+    Country(
+      alpha2: "IQ", alpha3: "IRQ", isoNumber: 12, gleditschWardNumbers: [12], name: "Iraq",
+      variants: ["x"]),
+  ])
 }

@@ -51,6 +51,7 @@ struct TableMaker {
     if chance(3) { options.dates = pick(DateConvention.allCases) }
     options.requiresDate = Bool.random(using: &random)
     options.limits.maxFieldBytes = 300
+    options.countries = .sample
     options.kinds = KindVocabulary([
       .init(source: "acled", eventType: "", subEventType: "Air/drone strike", kind: .airstrike),
       .init(source: "acled", eventType: "Battles", subEventType: "", kind: .armedClash),
@@ -177,7 +178,7 @@ extension TableKind {
         ("assoc_actor_2", .associatedActor2), ("country", .country), ("admin1", .admin1),
         ("admin2", .admin2), ("location", .location), ("latitude", .latitude),
         ("longitude", .longitude), ("geo_precision", .precision), ("notes", .notes),
-        ("fatalities", .fatalities), ("timestamp", .timestamp),
+        ("fatalities", .fatalities), ("timestamp", .timestamp), ("iso", nil),
       ]
     case .acledOld:
       [
@@ -194,7 +195,7 @@ extension TableKind {
         ("where_description", .location), ("adm_1", .admin1), ("adm_2", .admin2),
         ("latitude", .latitude), ("longitude", .longitude), ("country", .country),
         ("date_prec", .datePrecision), ("date_start", .date), ("date_end", .endDate),
-        ("best", .best), ("high", .high), ("low", .low),
+        ("best", .best), ("high", .high), ("low", .low), ("country_id", nil),
       ]
     case .commas, .semicolons, .tabs, .geojson:
       [
@@ -203,7 +204,7 @@ extension TableKind {
         ("country", .country), ("province", .admin1), ("district", .admin2), ("place", .location),
         ("kind", .kind), ("type", .eventType), ("actor1", .actor1), ("deaths", .fatalities),
         ("low", .low), ("high", .high), ("notes", .notes), ("last_updated", .timestamp),
-        ("other", nil),
+        ("other", nil), ("Country Code", nil),
       ]
     case .parts:
       [
@@ -213,7 +214,7 @@ extension TableKind {
       ]
     case .mapped:
       [
-        ("eventid", .id), ("when", .date), ("country_txt", nil), ("city", .location),
+        ("eventid", .id), ("when", .date), ("country_txt", .country), ("city", .location),
         ("latitude", .latitude), ("longitude", .longitude), ("nkill", .fatalities),
         ("summary", .notes),
       ]
