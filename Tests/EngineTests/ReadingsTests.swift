@@ -142,8 +142,10 @@ private struct NaiveReadings {
   ) {
     let sets = SetsOfProvinces(totals, focus: set, provinceCount: provinceCount)
     let coded = cases.filter { item in set.contains { $0.index == item.group } }
-    let readings = sets.focus.readings(of: cases.count, preciseOnly: nil)
-    #expect(readings.holds(Proportion(coded.count, of: cases.count)))
+    let all = Int(sets.all.incidents)
+    let readings = sets.focus.readings(of: all, all: sets.all, preciseOnly: nil)
+    let count = coded.reduce(0) { $0 + Int($1.weight.count) }
+    #expect(readings.holds(Proportion(count, of: all)))
     let deaths = sets.focus.fatalityReadings(
       best: coded.reduce(0) { $0 + Int64($1.best ?? 0) }, all: sets.all, hasRange: true,
       preciseOnly: nil)

@@ -6,8 +6,7 @@ internal import Statistics
 extension Analysis {
   /// What a reader must know to use the figures rightly, from the general to the particular.
   func caveats(
-    isExample: Bool, ledger: Ledger, incidents: MatchedIncidentCount,
-    fatalities: FatalityTotals
+    isExample: Bool, ledger: Ledger, incidents: MatchedIncidentCount, fatalities: FatalityTotals
   ) -> [String] {
     var notes: [String] = []
     if isExample {

@@ -3,11 +3,19 @@ internal import Statistics
 extension Readings {
   /// Whether the coded and the fractional share lie within the bounds, as they must by definition.
   func holds(_ coded: Proportion) -> Bool {
-    guard bounds.lower.count <= coded.count, coded.count <= bounds.upper.count else { return false }
+    guard !bounds.lower.isMore(than: coded), !coded.isMore(than: bounds.upper) else { return false }
     guard let low = bounds.lower.value, let high = bounds.upper.value, let fractional else {
       return true
     }
     return low <= fractional && fractional <= high
+  }
+}
+
+extension Proportion {
+  /// Whether the share is the larger one; exact, and false where one is a share of nothing.
+  func isMore(than other: Proportion) -> Bool {
+    guard total > 0, other.total > 0 else { return false }
+    return Int128(count) * Int128(other.total) > Int128(other.count) * Int128(total)
   }
 }
 
@@ -25,8 +33,7 @@ extension DistanceFigures {
   /// Whether every share within a distance lies within its bounds.
   var holds: Bool {
     within.allSatisfy { limit in
-      limit.bounds.lower.count <= limit.share.count
-        && limit.share.count <= limit.bounds.upper.count
+      !limit.bounds.lower.isMore(than: limit.share) && !limit.share.isMore(than: limit.bounds.upper)
     }
   }
 }

@@ -5,11 +5,10 @@ extension Ledger {
   /// The rows that could not be read, of all, where these are so many that whoever reads nothing but
   /// the headline must know of them.
   public var notableRejects: Proportion? { notable(rejected, of: read) }
-
 }
 
 extension MatchedIncidentCount {
-  /// The matched incidents that are in no province, of all, where these are so many.
+  /// The incidents that are in no province, of all, where these are so many.
   public var notableUnplaced: Proportion? { notable(outside + unlocated, of: count) }
 }
 
@@ -23,7 +22,10 @@ extension Report {
   /// nil where their precision leaves that open.
   public var leader: ProvinceCount? {
     guard let first = provinces.first, first.share.count > 0 else { return nil }
-    let most = provinces.dropFirst().map(\.readings.bounds.upper.count).max() ?? 0
-    return first.readings.bounds.lower.count > most ? first : nil
+    let least = first.readings.bounds.lower
+    let isSure = provinces.dropFirst().map(\.readings.bounds.upper).allSatisfy { most in
+      least.isMore(than: most) || most.total == 0 && least.count > 0
+    }
+    return isSure ? first : nil
   }
 }

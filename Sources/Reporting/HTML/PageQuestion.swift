@@ -62,7 +62,7 @@ struct PageQuestion {
         book.plural(part.total, one, many), [.k: countText(part.count), .n: countText(part.total)])
     }
     add(report.ledger.notableRejects, .clauseRejectedOne, .clauseRejected)
-    if report.ledger.placed > 0 {
+    if report.incidents.placed > 0 {
       add(report.incidents.notableUnplaced, .clauseUnplaced, .clauseUnplaced)
     }
     return text
