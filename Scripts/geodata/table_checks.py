@@ -60,8 +60,10 @@ def check_tables(folder, crosswalk, province_polygons):
     }
     return {
         "province aliases": check_province_aliases(folder / PROVINCE_ALIASES, names),
-        "names that tell of countries": check_countries(folder / COUNTRIES),
-        "countries": check_country_names(folder / COUNTRY_NAMES, folder / COUNTRIES),
+        "names that tell of countries": check_countries(
+            folder / COUNTRIES, folder / COUNTRY_NAMES
+        ),
+        "countries": check_country_names(folder / COUNTRY_NAMES),
         "actor aliases": check_actor_aliases(folder / ACTOR_ALIASES),
         "incident kinds": check_incident_kinds(folder / INCIDENT_KINDS),
         "documented incidents": check_incidents(folder / INCIDENTS, names, shapes),
@@ -82,22 +84,28 @@ def check_province_aliases(path, names):
     return len(rows)
 
 
-def check_countries(path):
-    """Each name tells of one country, and every country with a place in the table has its own."""
+def check_countries(path, names_path):
+    """Each name tells of one country, and none repeats a name of the countries' own table."""
     rows = read_table(path, ("iso_3166_1", "kind", "name"))
     require_unique(path, [folded(row["name"]) for row in rows], "name")
+    known = read_table(names_path)
+    codes = {row["alpha2"] for row in known}
+    names = {
+        folded(name): row["alpha2"]
+        for row in known
+        for name in [row["name"], *filter(None, row["variants"].split("|"))]
+    }
     for row in rows:
-        require(re.fullmatch("[A-Z]{2}", row["iso_3166_1"]), f"{path}: code {row['iso_3166_1']}")
+        require(row["iso_3166_1"] in codes, f"{path}: code {row['iso_3166_1']}")
         require(row["kind"] in ("country", "place"), f"{path}: kind '{row['kind']}'")
         require(folded(row["name"]), f"{path}: '{row['name']}' has no letters")
-    named = {row["iso_3166_1"] for row in rows if row["kind"] == "country"}
-    missing = {row["iso_3166_1"] for row in rows} - named
-    require(not missing, f"{path}: no country name for {sorted(missing)}")
+        owner = names.get(folded(row["name"]))
+        require(owner is None, f"{path}: {row['name']} stands in {names_path}, for {owner}")
     return len(rows)
 
 
-def check_country_names(path, places_path):
-    """No code and no name stands for two countries, and the names that tell of one agree."""
+def check_country_names(path):
+    """No code and no name stands for two countries."""
     rows = read_table(
         path, ("alpha3", "alpha2", "numeric", "gw", "fips", "name", "variants")
     )
@@ -120,12 +128,6 @@ def check_country_names(path, places_path):
         for name in names:
             owner = owners.setdefault(folded(name), row["alpha2"])
             require(owner == row["alpha2"], f"{path}: {name} is {owner} and {row['alpha2']}")
-    for row in read_table(places_path):
-        name = folded(row["name"])
-        # Names in Arabic script tell of a country in place texts alone.
-        if row["kind"] == "country" and name < "\u0600":
-            owner = owners.get(name)
-            require(owner == row["iso_3166_1"], f"{path}: {row['name']} is {owner}")
     return len(rows)
 
 

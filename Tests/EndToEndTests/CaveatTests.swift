@@ -56,7 +56,8 @@ import Testing
   func `a date with the year first may have slashes`(_ date: String) throws {
     let geotally = try geotally()
     try geotally.folder.write(
-      "id,date,lat,lon\n1,\(date),34.5,69.2\n2,01/02/2017,34.5,69.2\n", to: "in.csv")
+      "id,date,lat,lon\n1,\(date),34.5,69.2\n2,01/02/2017,34.5,69.2\n3,2018-02-03,34.5,69.2\n",
+      to: "in.csv")
     let run = try geotally(
       "report", "in.csv", "--from", date, "--to", date, "--format", "json", "--quiet")
     let report = try JSON(run.output)

@@ -33,7 +33,10 @@ import Testing
       let sums = lines.filter { $0.contains("\"sha256\"") }
       #expect(sums.count == 2)
       // The first checksum is the input's, the second the boundaries'.
-      return (lines.filter { $0 != sums.first }, sums.first)
+      // That days come first is said where they do.
+      return (
+        lines.filter { $0 != sums.first && !$0.contains("with the day first") }, sums.first
+      )
     }
     #expect(Set(reports.map(\.1)).count == 3)
     #expect(Set(reports.map(\.0)).count == 1)

@@ -32,6 +32,8 @@ private struct Row {
   var coded: ProvinceID?
   var named: PlaceHints.NamedPlace?
   var listed: [ProvinceID] = []
+  /// The provinces of its country; nil where that is not known.
+  var scope: [ProvinceID]?
 }
 
 private func place(
@@ -44,7 +46,8 @@ private func place(
     coded: [row.coded?.rawValue ?? ProvinceID.noneRawValue],
     named: [row.named == nil ? PlaceHints.none : 0], places: row.named.map { [$0] } ?? [],
     listed: [row.listed.isEmpty ? PlaceHints.none : 0],
-    lists: row.listed.isEmpty ? [] : [row.listed])
+    lists: row.listed.isEmpty ? [] : [row.listed],
+    countries: row.scope == nil ? [] : [0], scopes: row.scope.map { [$0] } ?? [])
   let locations = try placer.place(
     longitudes: [row.point?.0 ?? .nan], latitudes: [row.point?.1 ?? .nan],
     precisions: [row.precision], hints: hints, isAsked: { _ in true })
@@ -99,6 +102,29 @@ private func place(
     var narrow = PlacingRules()
     narrow.areaRadiusMeters = 10_000
     #expect(try place(row, rules: narrow).support == .one(b))
+  }
+
+  @Test func `stays inside the country of the incident`() throws {
+    let nowhere = try place(Row(precision: .unknown, scope: [a, b]))
+    #expect(nowhere.status == .unlocated && nowhere.support == .several([a, b]))
+    let country = Row(point: (1.5, 0.5), precision: .country, scope: [a, b])
+    #expect(try place(country).support == .several([a, b]))
+    // Where the point lies is never left out.
+    let beyond = Row(point: (2.5, 0.5), precision: .country, scope: [a, b])
+    #expect(try place(beyond).support == .several([a, b, c]))
+    let near = Row(point: (1.8, 0.5), precision: .near, scope: [a, b])
+    #expect(try place(near).support == .one(b))
+    #expect(try place(Row(precision: .country, scope: [d])).support == .one(d))
+  }
+
+  @Test func `of a country that the layer lacks is none, and nothing but a point places it`()
+    throws
+  {
+    let nowhere = try place(Row(precision: .unknown, scope: []))
+    #expect(nowhere.status == .outside && nowhere.support == Support.none)
+    #expect(try place(Row(point: (1.5, 0.5), precision: .exact, scope: [])).support == .one(b))
+    let country = try place(Row(point: (1.5, 0.5), precision: .country, scope: []))
+    #expect(country.province == b && country.support == .one(b))
   }
 
   @Test func `a country's is the list, else all; abroad has none`() throws {

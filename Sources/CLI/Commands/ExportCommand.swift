@@ -73,9 +73,7 @@ struct ExportCommand: ReadsIncidents {
         try await session.inputs.collected(
           question.neededColumns.union([.allLocations, .ids]), threads: workers.threads))
     let analysis = try await session.analysis(of: source, question, threads: workers.threads)
-    if isFolded {
-      try session.inputs.account(for: analysis.rejects, rowCounts: analysis.inputs.map(\.rowCount))
-    }
+    if isFolded { try session.inputs.account(for: analysis.rejects, of: analysis.inputs) }
     let report = try Failure.translating { () throws(EngineError) in
       try analysis.report(isExample: session.inputs.isExample)
     }

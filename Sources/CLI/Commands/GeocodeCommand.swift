@@ -9,7 +9,8 @@ struct GeocodeCommand: ReadsIncidents {
     commandName: "geocode",
     abstract: "Writes every row of a table again with its province, method, status and precision.",
     discussion: """
-      Every column and row of the input is kept, in order; the added columns begin with geotally_.
+      Every column and row of the input is kept, in order, and a line of HXL tags below the header; \
+      the added columns begin with geotally_. Titles, footnotes and the like are left out and told of.
       Rows need no date. Rows that cannot be read and duplicates are kept with that status; bytes \
       in them that are not UTF-8 are written as U+FFFD, so that the output is UTF-8 throughout, \
       unless so many rows are not that --encoding is asked for. Rows without coordinates are placed \
@@ -56,10 +57,11 @@ struct GeocodeCommand: ReadsIncidents {
       try await ExaminedInputs(
         session.inputs.tables, threads: workers.threads.number, progress: session.inputs.progress)
     }
-    try session.inputs.account(for: examined.rejects)
+    try session.inputs.account(for: examined.rejects, of: examined.summaries, makesFigures: false)
     session.inputs.tellOfDates(examined.summaries, command: "geocode")
+    session.messages.note(examined.leftOut[0], path: session.inputs.tables[0].path)
     try await file.writeAsync { sink in
-      try sink.write(writer.headerLine)
+      try sink.write(writer.headerLine + writer.line(ofTags: session.inputs.tables[0].tags))
       do throws(EngineError) {
         try await examined.placeRows(
           question, in: session.layer, names: names, nearness: nearness,

@@ -88,7 +88,7 @@ struct ReportCommand: ReadsIncidents {
       of: source, question, threads: workers.threads, borders: borders.file,
       keepsPoints: format.hasMap, keepsAlternatives: format != .csv)
     if analysis.tables.isEmpty {
-      try session.inputs.account(for: analysis.rejects, rowCounts: analysis.inputs.map(\.rowCount))
+      try session.inputs.account(for: analysis.rejects, of: analysis.inputs)
     }
     return analysis
   }

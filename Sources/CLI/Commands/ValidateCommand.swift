@@ -51,7 +51,7 @@ struct ValidateCommand: ReadsIncidents {
       try await inspect(
         inputs.tables, threads: workers.threads.number, progress: inputs.progress)
     }
-    try inputs.account(for: found.map(\.rejects))
+    try inputs.account(for: found.map(\.rejects), of: [], makesFigures: false)
     return found.map(\.findings)
   }
 }

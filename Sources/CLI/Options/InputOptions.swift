@@ -51,6 +51,20 @@ struct InputOptions: ParsableArguments {
   var dates: DateConvention?
 
   @Option(
+    parsing: .unconditionalSingleValue,
+    help: ArgumentHelp(
+      "The words that stand for nothing in numbers, dates, coordinates and precision, instead of "
+        + "\(MissingWords.usual.words.joined(separator: " ")); in texts they are texts.",
+      valueName: "word,…"),
+    transform: { MissingWords($0.split(separator: ",").map(String.init)) })
+  var missing: [MissingWords] = []
+
+  /// The words of every `--missing`, nil without any.
+  var missingWords: MissingWords? {
+    missing.isEmpty ? nil : MissingWords(missing.flatMap(\.words))
+  }
+
+  @Option(
     help: ArgumentHelp("Write the rows that could not be read to a CSV file.", valueName: "file"))
   var rejects: String?
 

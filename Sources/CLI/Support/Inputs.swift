@@ -101,6 +101,7 @@ struct Inputs {
     reading.limits = options.limits
     reading.columns = try options.columnHeaders
     reading.dates = options.dates
+    if let words = options.missingWords { reading.missingWords = words }
     if let header = use.searchedHeader { reading.columns[.notes] = header }
     if use.readsLines { reading.columns = [.location: "text", .notes: "text"] }
     reading.kinds = try Failure.translating { () throws(ReadingError) in
@@ -132,7 +133,7 @@ struct Inputs {
       }
       return found
     }
-    try account(for: found.map(\.rejects), rowCounts: found.map(\.input.rowCount))
+    try account(for: found.map(\.rejects), of: found.map(\.input))
     return found
   }
 
@@ -146,25 +147,33 @@ struct Inputs {
     }
   }
 
-  /// Tells of the rows that could not be read, or ends the command, as `--on-invalid` says.
+  /// Tells of the rows and values that could not be read, or ends the command, as `--on-invalid`
+  /// says.
   ///
-  /// - Parameter rowCounts: the rows of each input, where figures are made of the others: no figure
-  ///   stands for an input of which more than half could not be read, unless these are skipped.
-  func account(for inputs: [InputRejects], rowCounts: [Int] = []) throws {
+  /// - Parameters:
+  ///   - summaries: what is known of each input.
+  ///   - makesFigures: whether figures are made of the other rows: none stands for an input of which
+  ///     more than half could not be read, unless these are skipped.
+  func account(
+    for inputs: [InputRejects], of summaries: [InputSummary], makesFigures: Bool = true
+  ) throws {
     messages.endProgress()
     let paths = tables.map(\.path)
     let rejected = inputs.reduce(0) { $0 + $1.count }
     try rejects?.write(renderRejects(of: inputs, paths: paths))
+    if let action = use.onInvalid, action != .skip {
+      messages.list(summaries.map(\.oddValues), paths: paths, as: .value)
+    }
     guard rejected > 0, let action = use.onInvalid else { return }
-    let misread = rowCounts.indices.first { inputs[$0].count * 2 > rowCounts[$0] }
-    let isRefused = misread != nil && action == .report
+    let misread = summaries.indices.first { inputs[$0].count * 2 > summaries[$0].rowCount }
+    let isRefused = makesFigures && misread != nil && action == .report
     if action != .skip {
       messages.list(inputs, paths: paths, as: action == .fail || isRefused ? .error : .row)
     }
     if let misread, isRefused {
       throw Failure(
         .badData,
-        "\(paths[misread]): error: \(inputs[misread].count) of \(rowCounts[misread]) rows could not "
+        "\(paths[misread]): error: \(inputs[misread].count) of \(summaries[misread].rowCount) rows could not "
           + "be read, more than half",
         help: "say how the table is to be read, or correct it; --on-invalid skip goes on without "
           + "these rows")

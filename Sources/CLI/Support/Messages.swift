@@ -71,10 +71,20 @@ final class Messages: Sendable {
             + "could not be read\n")
       }
     }
-    if unread == .row {
+    guard inputs.contains(where: { $0.count > 0 }) else { return }
+    switch unread {
+    case .row:
       Console.standardError.write(
         "  help: rejected rows are counted in the ledger; --rejects FILE writes them all\n")
+    case .value:
+      Console.standardError.write("  help: these values count as missing; their rows stay\n")
+    case .error: break
     }
+  }
+
+  /// Says what is good to know of an input.
+  func note(_ sentences: [String], path: String) {
+    for sentence in sentences { say("\(path): note: \(sentence)") }
   }
 
   /// Says something that is good to know.

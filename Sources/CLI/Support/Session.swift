@@ -42,6 +42,7 @@ struct Session {
     question.sourceFormat = input.sourceFormat
     question.columns = try input.columnHeaders
     question.dates = input.dates
+    question.missingWords = input.missingWords?.words
     question.placing = try placing.rules(accuracyMeters: accuracyMeters)
     question.searchedText = placing.searchedText
     return question
@@ -84,7 +85,8 @@ struct Session {
     let aliases = try Failure.translating { () throws(ReadingError) in
       try readProvinceAliases(path: "\(folder)/province_aliases.csv")
     }
-    return PlaceNames(layer.catalog, aliases: aliases, countries: countries) { () throws(EngineError) in
+    return PlaceNames(layer.catalog, aliases: aliases, countries: countries) {
+      () throws(EngineError) in
       do throws(ReadingError) {
         var places = try readGazetteer(path: "\(folder)/afg-places.csv")
         places += try readGazetteer(path: "\(folder)/afg-districts.csv")

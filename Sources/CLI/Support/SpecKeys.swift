@@ -4,13 +4,15 @@ internal import ArgumentParser
 /// underscores for hyphens.
 enum SpecKeys {
   private static let input = [
-    "source_format", "columns", "encoding", "dates", "rejects", "max_field_bytes", "max_columns",
+    "source_format", "columns", "encoding", "dates", "missing", "rejects",
+    "max_field_bytes", "max_columns",
     "max_input_bytes",
   ]
   private static let sources = ["pool", "checksum"]
   private static let invalidRows = ["on_invalid"]
   private static let filters = [
-    "country", "from", "to", "kind", "event_type", "sub_event_type", "actor", "unclear_actors", "province",
+    "country", "from", "to", "kind", "event_type", "sub_event_type", "actor", "unclear_actors",
+    "province",
     "precision",
   ]
   private static let layer = ["boundaries", "boundary_key", "boundary_name", "data"]

@@ -154,6 +154,7 @@ public struct Auditor: Sendable {
         + "what happened. A claim that the records do not bear out may still be true.",
       "Bounds and fractional readings follow the source's location precision; kinds and actors read "
         + "widely, and windows moved by a month, are fair readings by the convention of geotally.",
-    ] + evidence.inputs.flatMap(\.notes) + evidence.inputs.compactMap(\.attribution) + credits
+    ] + (evidence.analyses.first?.countryCaveats ?? []) + evidence.inputs.flatMap(\.notes)
+      + evidence.inputs.compactMap(\.attribution) + credits
   }
 }

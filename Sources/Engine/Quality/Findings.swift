@@ -87,6 +87,10 @@ private func findings(
       + "\(kind.first.line), \(kind.first.summary)"
   }
   let unread = account.unreadDateCount
+  let odd = summary.oddValues.kinds.map { kind in
+    "\(count(kind.count, "row")) with a value that cannot be read and counts as missing, the first "
+      + "on line \(kind.first.line), \(kind.first.summary)"
+  }
   let warnings = [
     (duplicates, "replaced by another row with the same id"),
     (totals.withoutPlace, "without coordinates"),
@@ -97,7 +101,8 @@ private func findings(
       "with low, best and high fatalities out of order"
     ),
   ]
-  findings.warnings = warnings.filter { $0.0 > 0 }.map { "\(count($0.0, "row")) \($0.1)" }
+  findings.warnings = odd
+  findings.warnings += warnings.filter { $0.0 > 0 }.map { "\(count($0.0, "row")) \($0.1)" }
   return findings
 }
 

@@ -2,7 +2,7 @@ internal import Incidents
 
 extension Analysis {
   /// What was left out for its country, and what stayed though its country is not known.
-  var countryCaveats: [String] {
+  public var countryCaveats: [String] {
     var notes: [String] = []
     if !countries.foreign.isEmpty { notes.append(leftOutWords) }
     if countries.unknownRows > 0 || countries.missing > 0 {
@@ -17,7 +17,8 @@ extension Analysis {
     let rest = countries.foreign.dropFirst(5)
     let others =
       rest.isEmpty
-      ? "" : ", \(countText(rest.count)) more countries \(countText(rest.reduce(0) { $0 + $1.rows }))"
+      ? ""
+      : ", \(countText(rest.count)) more countries \(countText(rest.reduce(0) { $0 + $1.rows }))"
     let places = countries.foreign.count == 1 ? "another country" : "other countries"
     let them = rows == 1 ? "it" : "them"
     return "\(counted(rows, "row")) left out, before any other filter, because the source places "

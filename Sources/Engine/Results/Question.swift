@@ -17,6 +17,8 @@ public struct Question: Sendable, Equatable {
   public var columns: [IncidentField: String] = [:]
   /// How dates are read that could mean several days, nil where these are not read.
   public var dates: DateConvention?
+  /// The words that stand for nothing, nil where they are the usual ones.
+  public var missingWords: [String]?
 
   /// The choices by which incidents are placed.
   public var placing = PlacingRules()

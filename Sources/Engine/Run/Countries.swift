@@ -21,18 +21,6 @@ extension IncidentQuery {
   }
 }
 
-extension CountryVocabulary {
-  /// The names that tell in a place text that it speaks of a country; an abbreviation of two letters
-  /// tells nothing there.
-  var placeNames: [CountryName] {
-    countries.flatMap { country in
-      ([country.name] + country.variants).filter { $0.count { $0.isLetter } > 2 }.map {
-        CountryName(alpha2: country.alpha2, name: $0)
-      }
-    }
-  }
-}
-
 /// The provinces among which the names of a row are sought and in which it may lie, by the word that
 /// its source has for its country.
 ///

@@ -12,6 +12,8 @@ public struct ExaminedInputs: Sendable {
   public let rejects: [InputRejects]
   /// What is known of each input.
   public let summaries: [InputSummary]
+  /// Which lines of each input are no rows, a sentence for each kind of them.
+  public let leftOut: [[String]]
 
   /// Looks through some inputs; the text of every field is checked.
   ///
@@ -30,8 +32,10 @@ public struct ExaminedInputs: Sendable {
     let result = try await pass.run()
     let settled = try await settledEvents(in: result.inputs, result.stretches, threads: threads)
     self.inputs = settled.applied(to: result.inputs)
-    rejects = result.accounts.map(\.rejects)
-    summaries = zip(result.inputs, result.accounts).map { $0.summary(of: $1, sha256: nil) }
+    let accounts = result.accounts
+    rejects = accounts.map(\.rejects)
+    leftOut = zip(result.inputs, accounts).map { $0.leftOutNotes(of: $1) }
+    summaries = zip(result.inputs, accounts).map { $0.summary(of: $1, sha256: nil) }
   }
 }
 

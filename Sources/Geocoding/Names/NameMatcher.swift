@@ -54,6 +54,8 @@ public struct NameMatcher: Sendable {
         index.candidate(Int32(province)), method: .exact, score: 1, isPartial: false,
         alternatives: [])
     }
+    // Whatever its letters were, they are not there: a name that is left by chance is none.
+    if text.isSpoiled { return .unknown(.notFound) }
     let words = NameText(utf8: source.span)
     guard !words.words.isEmpty else { return .unknown(.empty) }
     var resolver = PartResolver(

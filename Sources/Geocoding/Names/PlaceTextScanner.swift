@@ -19,7 +19,8 @@ public struct PlaceTextScanner: Sendable {
   ///   all.
   public func provinces(in text: String, scope: Range<UInt16>? = nil) -> [ProvinceID] {
     var found: Set<ProvinceID> = []
-    for mention in mentions(in: text, scope: scope) where mention.kind == .province && mention.use == .place {
+    for mention in mentions(in: text, scope: scope)
+    where mention.kind == .province && mention.use == .place {
       found.formUnion(mention.provinces)
     }
     return found.sorted()

@@ -1,3 +1,4 @@
+public import Geography
 internal import Text
 
 /// The names and codes under which sources know countries and territories.
@@ -89,4 +90,16 @@ public struct CountryVocabulary: Sendable, Equatable {
   private static let abbreviations = [
     "the": "", "and": "", "st": "saint", "rep": "republic", "dem": "democratic", "is": "islands",
   ]
+}
+
+extension CountryVocabulary {
+  /// The names that tell in a place text that it speaks of a country; an abbreviation of two letters
+  /// tells nothing there.
+  public var placeNames: [CountryName] {
+    countries.flatMap { country in
+      ([country.name] + country.variants).filter { $0.count { $0.isLetter } > 2 }.map {
+        CountryName(alpha2: country.alpha2, name: $0)
+      }
+    }
+  }
 }

@@ -45,6 +45,8 @@ public struct InputSummary: Sendable, Equatable {
   public var unclearDates: [String]
   /// Other dates that could not be read of rows that need none.
   public var unreadDates: InputRejects
+  /// Values that could not be read and are missing from rows that are kept.
+  public var oddValues: InputRejects
   /// The latest timestamp, in seconds since 1970-01-01.
   public var latestRevision: Int64?
   /// How the input may be used and who must be named, nil where it does not say.
@@ -61,6 +63,7 @@ public struct InputSummary: Sendable, Equatable {
     dateForms = []
     unclearDates = []
     unreadDates = InputRejects()
+    oddValues = InputRejects()
     notes = []
   }
 }

@@ -29,7 +29,7 @@ public struct IncidentInput: Sendable {
 
   /// What holds the rows.
   enum Body: Sendable {
-    case text(TextHead)
+    case text(TextHead, TextTail)
     case features(FeatureRecords)
   }
 
@@ -62,10 +62,11 @@ public struct IncidentInput: Sendable {
       body = .features(features)
       stretchLength = min(stretchBytes, Self.stretchFeatures)
     } else {
-      let head = try TextHead(opened, limits: options.limits)
+      let head = try TextHead(opened, limits: options.limits, rules: HeadRules(options))
       let format = options.format ?? detectFormat(head.header)
       layout = try Self.layout(head.header, format, line: head.headerLine, opened, options, nil)
-      body = .text(head)
+      let tail = try TextTail(opened, behind: head, kind: TailRules(layout, options: options).kind)
+      body = .text(head, tail)
       stretchLength = stretchBytes
     }
     var summary = InputSummary(name: fileName(of: opened.path), format: layout.format)
@@ -89,7 +90,7 @@ public struct IncidentInput: Sendable {
   /// Where the rows begin and end: bytes of text, numbers of features.
   private var extent: Range<Int> {
     switch body {
-    case .text(let head): head.dataStart..<byteCount
+    case .text(let head, let tail): head.dataStart..<tail.start
     case .features(let features): 0..<features.count
     }
   }
@@ -165,7 +166,7 @@ extension IncidentInput {
   public func repairingStarts(
     from gap: Int, _ stretches: [IncidentReader.Stretch]
   ) throws(ReadingError) -> IncidentInput {
-    guard case .text(let head) = body else { return self }
+    guard case .text(let head, _) = body else { return self }
     var repaired = self
     var cutter = DelimitedCutter(
       file, delimiter: head.delimiter, maxRecordBytes: options.limits.maxRecordBytes)
@@ -225,7 +226,7 @@ extension IncidentInput {
 
   private var lineOfFirstRow: Int {
     switch body {
-    case .text(let head): head.dataLine
+    case .text(let head, _): head.dataLine
     case .features(let features): features.firstLine
     }
   }
@@ -235,8 +236,30 @@ extension IncidentInput {
   /// - Parameter account: of all rows.
   /// - Throws: `ReadingError.badData`.
   public func check(_ account: RowAccount) throws(ReadingError) {
+    if let other = account.otherHeader {
+      throw .badData(
+        at: FilePosition(file: path, line: other.line),
+        .otherHeader(other.cells, header: header))
+    }
     try checkBytes(account)
     try checkDates(account)
+  }
+
+  /// The cells of the line of HXL tags below the header, nil where there is none.
+  public var tags: [String]? {
+    if case .text(let head, _) = body { head.tags } else { nil }
+  }
+
+  /// Which lines of the input are no rows, a sentence for each kind of them.
+  ///
+  /// - Parameter account: of all rows.
+  public func leftOutNotes(of account: RowAccount) -> [String] {
+    guard case .text(let head, let tail) = body else { return [] }
+    var leftOut = head.leftOut
+    leftOut.append(account.leftOut)
+    leftOut.append(tail.leftOut, linesBefore: account.lineBreakCount)
+    let isBelow = head.leftOut.count(.aboveHeader) > 0
+    return (isBelow ? ["The header is on line \(head.headerLine)."] : []) + leftOut.notes
   }
 
   /// What is known of the input once all of it is read.
@@ -248,14 +271,14 @@ extension IncidentInput {
     summary.lastDay = account.lastDay
     summary.latestRevision = account.latestRevision
     summary.unreadDates = account.unreadDates
+    summary.oddValues = account.oddValues
     summary.dateForms = dateForms(account.dates)
     summary.unclearDates = unclearDates(account).map { "\($0.message) (\($0.help))" }
     summary.notes = opened.encodingNotes
-    if case .text(let head) = body {
-      summary.notes += head.notes(blankLines: account.blankLineCount)
-    }
+    if case .text(let head, _) = body { summary.notes += head.notes }
+    summary.notes += leftOutNotes(of: account)
     if let note = layout.countNote { summary.notes.append(note) }
-    summary.notes += dateNotes(account.dates)
+    summary.notes += dateNotes(account.dates) + valueNotes(account)
     if sha256 == nil, byteCount > ChecksumMode.autoLimit {
       summary.notes.append("No checksum: the input has \(byteCount) bytes, more than 64 MB.")
     }

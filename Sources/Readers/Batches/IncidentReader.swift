@@ -23,6 +23,8 @@ public struct IncidentReader {
   private let input: IncidentInput
   private var decoder: RowDecoder
   private var cutter: any RecordCutter
+  /// What of delimited text is no row.
+  private let forms: RowForms?
   private var stretch = 0..<0
   /// Where the first record of the stretch begins, nil where none does.
   private var first: Int?
@@ -35,12 +37,19 @@ public struct IncidentReader {
 
   public init(_ input: IncidentInput, _ projection: Projection) {
     self.input = input
-    decoder = RowDecoder(input.layout, options: input.options, projection: projection)
+    var hasDecimalComma = false
+    if case .text(let head, _) = input.body { hasDecimalComma = head.delimiter != .comma }
+    decoder = RowDecoder(
+      input.layout, options: input.options, projection: projection,
+      hasDecimalComma: hasDecimalComma)
     switch input.body {
-    case .text(let head):
+    case .text(let head, _):
       cutter = DelimitedCutter(
         input.file, delimiter: head.delimiter, maxRecordBytes: input.options.limits.maxRecordBytes)
-    case .features(let features): cutter = FeatureCutter(features)
+      forms = RowForms(header: head.header)
+    case .features(let features):
+      cutter = FeatureCutter(features)
+      forms = nil
     }
   }
 
@@ -131,7 +140,7 @@ public struct IncidentReader {
     while number < block.recordCount, decoder.batch.rowCount < IncidentBatch.capacity {
       let record = block.record(number, at: start)
       let offset = block.offset(ofRecord: number, at: start)
-      if isPicked(offset) {
+      if isPicked(offset), !isLeftOut(record, line: { block.line(ofRecord: number, at: start) }) {
         if !input.addedActors.isEmpty { decoder.addedActors = input.addedActors[offset] ?? [] }
         let fault = decoder.take(
           record, number, fault: hasFaults ? block.faults[number] : nil, offset: offset,
@@ -159,10 +168,30 @@ public struct IncidentReader {
     return picked?.first == offset
   }
 
+  /// Counts a line that is no row; false for a row.
+  @inline(__always)
+  private mutating func isLeftOut(_ record: borrowing RecordView, line: () -> Int) -> Bool {
+    switch forms?.form(of: record) {
+    case nil: return false
+    case .leftOut(let kind):
+      decoder.account.leftOut.add(kind, line: line)
+      return true
+    case .otherHeader:
+      noteOtherHeader(record, line: line)
+      return false
+    }
+  }
+
+  private mutating func noteOtherHeader(_ record: borrowing RecordView, line: () -> Int) {
+    guard decoder.account.otherHeader == nil else { return }
+    decoder.account.otherHeader = OtherHeader(line: line(), cells: record.cells.map(\.text))
+  }
+
   /// Counts a row that could not be read, and lists it where it is among the first.
   private mutating func reject(
     _ record: borrowing RecordView, _ fault: RowFault, line: () -> Int
   ) {
+    if forms?.isOtherHeader(record) == true { noteOtherHeader(record, line: line) }
     let listing = input.keptRejects - listedRejects
     let faulty = faultyRow(record, fault)
     if let likely = fault.likely { decoder.account.badBytes.add(likely, line: line) }
@@ -178,15 +207,19 @@ public struct IncidentReader {
   private mutating func noteUnread(_ record: borrowing RecordView, line: () -> Int) {
     for fault in decoder.unread {
       let faulty = faultyRow(record, fault)
-      // What could mean several days is said of the column as a whole.
-      if fault.doubt != nil {
-        note(fault.doubt, faulty, record, line: line)
-        continue
-      }
-      decoder.account.unreadDates.add(
+      note(fault.doubt, faulty, record, line: line)
+      let isDate = decoder.isDate(fault.column)
+      // Dates that could mean several days are said of the column as a whole.
+      if isDate, fault.doubt != nil { continue }
+      let list = isDate ? \RowAccount.unreadDates : \.oddValues
+      decoder.account[keyPath: list].add(
         field: faulty.field, reason: fault.reason, listing: RowAccount.listedValues
       ) {
         faulty.made(record, line: line())
+      }
+      let columns = decoder.columns
+      if fault.column == columns.longitude || fault.column == columns.latitude {
+        decoder.account.unreadPoints += 1
       }
     }
   }
@@ -237,7 +270,7 @@ extension IncidentInput {
   ///
   /// - Throws: `ReadingError.io`.
   func guessedStart(in stretch: Range<Int>) throws(ReadingError) -> Int? {
-    guard case .text(let head) = body else { return stretch.lowerBound }
+    guard case .text(let head, _) = body else { return stretch.lowerBound }
     for length in [1 << 14, 1 << 18] {
       let start = stretch.lowerBound - 1
       var bytes = [UInt8](repeating: 0, count: min(length, byteCount - start))

@@ -9,6 +9,10 @@ public struct RowAccount: Sendable {
   public internal(set) var rejects = InputRejects()
   /// Dates that could not be read of rows that need none, numbered as `rejects`.
   public internal(set) var unreadDates = InputRejects()
+  /// Other values that could not be read and are missing from rows that are kept.
+  public internal(set) var oddValues = InputRejects()
+  /// How many of these rows have a point among them, in whose place a name stands.
+  var unreadPoints = 0
   var dates = DateAccount()
   /// Rows dropped while they were read, for each reason by its raw value.
   public internal(set) var dropped = Array(repeating: 0, count: DropReason.allCases.count + 1)
@@ -26,7 +30,10 @@ public struct RowAccount: Sendable {
   /// What the layout's columns that may be counts hold; empty while none was met.
   public internal(set) var countSuspects: [CountSuspect] = []
   var lineBreakCount = 0
-  var blankLineCount = 0
+  /// Lines among the rows that are none.
+  var leftOut = LeftOutLines()
+  /// The first line among the rows that is another header.
+  var otherHeader: OtherHeader?
   var badBytes = BadBytes()
 
   /// The most values to list that could not be read; all are counted.
@@ -47,10 +54,15 @@ public struct RowAccount: Sendable {
     }
     rejects.append(next.rejects, listing: keptRejects, moved)
     unreadDates.append(next.unreadDates, listing: Self.listedValues, moved)
+    oddValues.append(next.oddValues, listing: Self.listedValues, moved)
+    unreadPoints += next.unreadPoints
     dates.append(next.dates, moved)
     rowCount += next.rowCount
     lineBreakCount += next.lineBreakCount
-    blankLineCount += next.blankLineCount
+    leftOut.append(next.leftOut, linesBefore: linesBefore)
+    if otherHeader == nil, let other = next.otherHeader {
+      otherHeader = OtherHeader(line: other.line + linesBefore, cells: other.cells)
+    }
     badBytes.append(next.badBytes, linesBefore: linesBefore)
     begunBeforeWindow += next.begunBeforeWindow
     unknownKinds += next.unknownKinds
@@ -83,6 +95,12 @@ public struct RowAccount: Sendable {
   }
 
   mutating func note(revision: Int64) { latestRevision = max(latestRevision ?? revision, revision) }
+}
+
+/// A header among the rows that does not name the fields as the first one does.
+struct OtherHeader: Sendable {
+  let line: Int
+  let cells: [String]
 }
 
 /// What stands in a column whose header names a number of incidents.

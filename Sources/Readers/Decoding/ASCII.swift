@@ -7,6 +7,7 @@ extension UInt8 {
   static let quote = UInt8(ascii: "\"")
   static let comma = UInt8(ascii: ",")
   static let minus = UInt8(ascii: "-")
+  static let plus = UInt8(ascii: "+")
   static let slash = UInt8(ascii: "/")
   static let point = UInt8(ascii: ".")
   static let colon = UInt8(ascii: ":")

@@ -1,14 +1,18 @@
 internal import Columnar
+internal import Incidents
 
 /// What makes a record no row, beside the values of its fields: its quoting, its number of fields,
 /// its length, its bytes.
 struct RecordForm {
-  private let header: [[UInt8]]
+  private let fieldCount: Int
   private let maxFieldBytes: Int
   private let checksEveryField: Bool
+  /// Whether records without any value may come here: features, and rows of one column in quotes.
+  private let maybeEmpty: Bool
 
   init(_ layout: ColumnLayout, options: ReadingOptions, checksEveryField: Bool) {
-    header = layout.header.map { Array($0.utf8) }
+    fieldCount = layout.header.count
+    maybeEmpty = layout.format == .geojson || fieldCount == 1
     maxFieldBytes = options.limits.maxFieldBytes
     self.checksEveryField = checksEveryField
   }
@@ -19,19 +23,16 @@ struct RecordForm {
   func check(_ record: borrowing RecordView, _ fault: RowFault?) throws(RowFault) {
     if checksEveryField { try checkText(of: record) }
     if let fault { throw fault }
-    guard record.fieldCount == header.count else {
+    guard record.fieldCount == fieldCount else {
       let fields = record.fieldCount == 1 ? "1 field" : "\(record.fieldCount) fields"
-      throw RowFault(reason: "the row has \(fields), expected \(header.count)")
+      throw RowFault(reason: "the row has \(fields), expected \(fieldCount)")
     }
     if record.end &- record.start > maxFieldBytes { try checkLengths(of: record) }
-    // Hardly any row begins with an empty field, or as the header does.
-    let first = record.content(0).trimmed
-    if first.isEmpty { try checkContent(of: record) }
-    if mayBeHeader(first) { try checkForHeader(record) }
+    if maybeEmpty { try checkContent(of: record) }
   }
 
   private func checkLengths(of record: borrowing RecordView) throws(RowFault) {
-    for column in header.indices {
+    for column in 0..<fieldCount {
       let count = record.content(column).count
       if count > maxFieldBytes {
         throw RowFault(column: column, reason: "has \(count) bytes, more than \(maxFieldBytes)")
@@ -40,22 +41,8 @@ struct RecordForm {
   }
 
   private func checkContent(of record: borrowing RecordView) throws(RowFault) {
-    for column in header.indices where !record.content(column).trimmed.isEmpty { return }
+    for column in 0..<fieldCount where !record.content(column).trimmed.isEmpty { return }
     throw RowFault(reason: "every field of the row is empty")
-  }
-
-  /// Whether a first field may be that of the header; it is longer where quotes are doubled.
-  @inline(__always)
-  private func mayBeHeader(_ first: borrowing FieldValue) -> Bool {
-    guard first.count >= header[0].count else { return false }
-    return first.count == header[0].count || first.isQuoted && header[0].contains(.quote)
-  }
-
-  private func checkForHeader(_ record: borrowing RecordView) throws(RowFault) {
-    for column in header.indices {
-      guard record.content(column).trimmed.text.elementsEqual(header[column]) else { return }
-    }
-    throw RowFault(reason: "the header is repeated")
   }
 
   private func checkText(of record: borrowing RecordView) throws(RowFault) {

@@ -9,15 +9,8 @@ extension RowDecoder {
   /// A figure that cannot be read is missing: the row stays.
   mutating func count(of record: borrowing RecordView) -> CountRange? {
     guard let columns = columns.counts else { return nil }
-    let (best, low) = (count(record, columns.best), count(record, columns.low))
-    return CountRange(low: low, best: best, high: count(record, columns.high))
-  }
-
-  private mutating func count(_ record: borrowing RecordView, _ column: Int?) -> Int32? {
-    let number = try? record.read(column) { (field) throws(RowFault) in
-      try parseInteger(field.text)
-    }
-    return number.flatMap(\.self).flatMap { $0 < 0 ? nil : Int32(exactly: $0) }
+    let (best, low) = (figure(record, columns.best), figure(record, columns.low))
+    return CountRange(low: low, best: best, high: figure(record, columns.high))
   }
 
   /// The area that a row of an aggregate is about, which is as exact as its place is known.
@@ -41,8 +34,7 @@ extension RowDecoder {
   /// Looks whether columns that may be counts hold whole numbers.
   mutating func noteCountSuspects(_ record: borrowing RecordView) {
     for (index, column) in layout.countSuspects.enumerated() {
-      let text = record.value(column).text
-      if text.isEmpty { continue }
+      guard let text = values.text(of: record.value(column)) else { continue }
       account.note(countSuspect: index, of: layout.countSuspects.count, try? parseInteger(text))
     }
   }

@@ -20,10 +20,13 @@ extension RowDecoder {
     }
     guard columns.endDate != nil else { return }
     var end = usual.endDate(number)
-    if end == nil { end = try endDate(record) } else { account.dates.ends.clear += 1 }
+    if end == nil { end = endDate(record) } else { account.dates.ends.clear += 1 }
     guard let end else { return }
     if let start = incident.startDay, end < start {
-      throw RowFault(column: columns.endDate, reason: "is before the start date")
+      let fault = RowFault(column: columns.endDate, reason: "is before the start date")
+      if requiresDate { throw fault }
+      unread.append(fault)
+      return
     }
     incident.endDay = end
   }
@@ -42,7 +45,7 @@ extension RowDecoder {
   ) throws(RowFault) -> ParsedDate? {
     do throws(RowFault) {
       if let year = columns.year { return try partsDate(record, number, year: year) }
-      return try record.read(columns.date) { (field) throws(RowFault) in try dates.date(field) }
+      return try date(record, columns.date)
     } catch {
       if requiresDate { throw error }
       unread.append(error)
@@ -50,12 +53,34 @@ extension RowDecoder {
     }
   }
 
-  private mutating func endDate(_ record: borrowing RecordView) throws(RowFault) -> Day? {
-    let date = try record.read(columns.endDate) { (field) throws(RowFault) in
-      try dates.date(field)
+  /// The end, which may be missing.
+  private mutating func endDate(_ record: borrowing RecordView) -> Day? {
+    do throws(RowFault) {
+      guard let date = try date(record, columns.endDate) else { return nil }
+      account.dates.ends.note(date)
+      return date.day
+    } catch {
+      unread.append(error)
+      return nil
     }
-    if let date { account.dates.ends.note(date) }
-    return date?.day
+  }
+
+  private mutating func date(
+    _ record: borrowing RecordView, _ column: Int?
+  ) throws(RowFault) -> ParsedDate? {
+    guard let column else { return nil }
+    let field = record.value(column)
+    if let known = dates.known(field) { return known }
+    let date = try read(record, column) { (text) throws(RowFault) in
+      try parseDate(text, style: dates.style)
+    }
+    if let date { dates.remember(date, field) }
+    return date
+  }
+
+  /// Whether a column holds the date of the row, or a part of it.
+  func isDate(_ column: Int?) -> Bool {
+    column != nil && [columns.date, columns.year, columns.month, columns.day].contains(column)
   }
 
   /// A date whose parts have columns of their own; what is 0 or nothing is not known.
@@ -90,8 +115,7 @@ extension RowDecoder {
     _ part: UsualValues.DatePart, _ column: Int, _ record: borrowing RecordView, _ number: Int
   ) throws(RowFault) -> Int? {
     if let value = usual.part(part, number) { return value }
-    return try record.read(column) { (field) throws(RowFault) in
-      let text = field.text
+    return try read(record, column) { (text) throws(RowFault) in
       if part == .month, let month = monthNumber(text.map { $0 | 0x20 }) { return month }
       guard let value = try? parseInteger(text), (0...9_999).contains(value) else {
         throw RowFault(
@@ -103,9 +127,9 @@ extension RowDecoder {
   }
 }
 
-/// Reads dates, each of those that are met often but once.
+/// Dates that were read before.
 struct DateMemo {
-  private let style: DateStyle
+  let style: DateStyle
   /// Dates of eight to sixteen bytes, in slots by their bytes.
   private var slots = Array(repeating: Slot(), count: 1 << 10)
 
@@ -118,24 +142,27 @@ struct DateMemo {
 
   init(_ style: DateStyle) { self.style = style }
 
-  /// A date, by the rules of `parseDate`.
-  ///
-  /// - Throws: `RowFault` as there.
-  mutating func date(_ field: borrowing FieldValue) throws(RowFault) -> ParsedDate {
-    guard field.count >= 8, field.count <= 16 else {
-      return try parseDate(field.text, style: style)
-    }
+  /// The date that a field was read as, nil where that is not known.
+  func known(_ field: borrowing FieldValue) -> ParsedDate? {
+    guard let (slot, first, last) = place(of: field), slots[slot].length == field.count,
+      slots[slot].first == first, slots[slot].last == last
+    else { return nil }
+    return slots[slot].date
+  }
+
+  mutating func remember(_ date: ParsedDate, _ field: borrowing FieldValue) {
+    guard let (slot, first, last) = place(of: field) else { return }
+    slots[slot] = Slot(first: first, last: last, length: field.count, date: date)
+  }
+
+  @inline(__always)
+  private func place(
+    of field: borrowing FieldValue
+  ) -> (slot: Int, first: UInt64, last: UInt64)? {
+    guard field.count >= 8, field.count <= 16 else { return nil }
     // Two words that may overlap have every byte of the text.
     let (first, last) = (field.word(0), field.word(field.count - 8))
     let hash = stableHash(first, adding: last)
-    let slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
-    if slots[slot].length == field.count, slots[slot].first == first, slots[slot].last == last,
-      let date = slots[slot].date
-    {
-      return date
-    }
-    let date = try parseDate(field.text, style: style)
-    slots[slot] = Slot(first: first, last: last, length: field.count, date: date)
-    return date
+    return (Int(truncatingIfNeeded: hash) & (slots.count - 1), first, last)
   }
 }

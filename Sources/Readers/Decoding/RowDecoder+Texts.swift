@@ -4,25 +4,36 @@ internal import Incidents
 
 // Codes and texts: what they stand for is asked once of each distinct one.
 extension RowDecoder {
+  /// - Parameter notes: whether what stands for nothing known is noted.
   mutating func readPrecisions(
-    _ record: borrowing RecordView, _ number: Int, _ incident: inout Incident
+    _ record: borrowing RecordView, _ number: Int, _ incident: inout Incident, notes: Bool
   ) {
     if let column = columns.datePrecision {
-      let code = datePrecisions.answer(usual.datePrecision(number)) { record.value(column).text }
+      let code = datePrecisions.answer(usual.datePrecision(number)) {
+        values.text(of: record.value(column)) ?? []
+      }
       if case .level(let level) = code { incident.datePrecision = level }
-      if case .unknown = code { note(.unknownDatePrecision, &incident.datePrecision, .unknown) }
+      if case .unknown = code {
+        incident.datePrecision = .unknown
+        note(.unknownDatePrecision, notes ? column : nil, "is no known precision of a date")
+      }
     }
     if let column = columns.precision {
-      let code = precisions.answer(usual.precision(number)) { record.value(column).text }
+      let code = precisions.answer(usual.precision(number)) {
+        values.text(of: record.value(column)) ?? []
+      }
       if case .level(let level) = code { incident.precision = level }
-      if case .unknown = code { note(.unknownPrecision, &incident.precision, .unknown) }
+      if case .unknown = code {
+        incident.precision = .unknown
+        note(.unknownPrecision, notes ? column : nil, "is no known precision of a location")
+      }
     }
     if layout.format.isAggregate { readArea(record, &incident) }
   }
 
-  private mutating func note<Level>(_ oddity: Oddities, _ level: inout Level, _ unknown: Level) {
-    level = unknown
+  private mutating func note(_ oddity: Oddities, _ column: Int?, _ reason: String) {
     extras.oddities.insert(oddity)
+    if let column { unread.append(RowFault(column: column, reason: reason)) }
   }
 
   /// The kind that a source names, or that ACLED's types stand for.

@@ -39,6 +39,7 @@ struct RowDecoder {
   /// The rows of the stretch whose word names no country, by its code.
   var unknownCountries: [UInt32: Int] = [:]
   let requiresDate: Bool
+  let values: ValueRules
   let placeholders = PlaceholderIDs()
   private let form: RecordForm
   private let usedTexts: UsedTexts
@@ -48,7 +49,10 @@ struct RowDecoder {
   private let readsKinds: Bool
   private let marked: [(column: Int, values: Set<[UInt8]>)]
 
-  init(_ layout: ColumnLayout, options: ReadingOptions, projection: Projection) {
+  /// - Parameter hasDecimalComma: whether a comma may stand for a decimal point.
+  init(
+    _ layout: ColumnLayout, options: ReadingOptions, projection: Projection, hasDecimalComma: Bool
+  ) {
     self.layout = layout
     self.projection = projection
     let format = layout.format
@@ -63,7 +67,9 @@ struct RowDecoder {
     countryTexts = CountryTexts(options.countries)
     readsKinds = query.asksForKinds || projection.columns.contains(.kinds)
     texts = SourceTexts(format, kinds: kinds)
-    usual = UsualValues(columns, fieldCount: layout.header.count)
+    values = ValueRules(missing: options.missingWords, hasDecimalComma: hasDecimalComma)
+    usual = UsualValues(
+      columns, fieldCount: layout.header.count, missing: options.missingWords)
     usedTexts = UsedTexts(
       columns, format: format, projection, batch.columns, readsKinds: readsKinds)
     dates = DateMemo(format.dateStyle(options.dates))
@@ -106,16 +112,12 @@ struct RowDecoder {
   ///   - offset: where in the input the record begins.
   ///   - place: where in its stretch.
   ///   - isReplaced: whether a later revision of the event stands in its place.
-  /// - Returns: why it is no incident; nil where it is one, and for a blank line.
+  /// - Returns: why it is no incident; nil where it is one.
   mutating func take(
     _ record: borrowing RecordView, _ number: Int, fault: RowFault?, offset: Int, place: Int,
     isReplaced: Bool
   ) -> RowFault? {
     if !unread.isEmpty { unread.removeAll() }
-    if record.isBlank {
-      account.blankLineCount += 1
-      return nil
-    }
     account.rowCount += 1
     if projection.keepsRawRecords { keepRaw(record) }
     do throws(RowFault) {
@@ -167,6 +169,8 @@ struct RowDecoder {
       throw error
     }
     guard let reason, !isListed else { return }
+    // Of a row that falls no more is told than that.
+    if !unread.isEmpty { unread = unread.filter { $0.doubt != nil || isDate($0.column) } }
     account.dropped[Int(reason.rawValue)] += 1
     // A kind that was asked for may hide behind a type that is not known.
     if reason.rawValue > DropReason.date.rawValue, extras.oddities.contains(.unknownKind) {
@@ -178,7 +182,7 @@ struct RowDecoder {
     _ record: borrowing RecordView, _ number: Int, _ incident: inout Incident
   ) throws(RowFault) {
     guard !usedTexts.isEmpty else { return }
-    if incident.coordinate != nil { readPrecisions(record, number, &incident) }
+    if incident.coordinate != nil { readPrecisions(record, number, &incident, notes: false) }
     try usedTexts.check(record, isPlaceAsked: isPlaceAsked(&incident))
   }
 
@@ -236,7 +240,8 @@ struct RowDecoder {
       batch.append(incident, extras, id: id.span, notes: none.span)
       return
     }
-    readPrecisions(record, number, &incident)
+    readFigures(record, number, &incident)
+    readPrecisions(record, number, &incident, notes: true)
     incident.admin1 = try intern(record, columns.admin1)
     if wanted.contains(.admin2) { incident.admin2 = try intern(record, columns.admin2) }
     let isAsked = isPlaceAsked(&incident)

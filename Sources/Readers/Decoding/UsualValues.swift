@@ -17,11 +17,14 @@ struct UsualValues {
   private var datePrecisions: [UInt8] = []
   private let columns: RowColumns
   private let fieldCount: Int
+  /// Whether values in their usual forms are read at all: not where some of them mean nothing.
+  private let isUsed: Bool
 
   /// What a date consists of where it has no column of its own.
   enum DatePart: Int, CaseIterable { case year, month, day }
 
-  init(_ columns: RowColumns, fieldCount: Int) {
+  init(_ columns: RowColumns, fieldCount: Int, missing: MissingWords) {
+    isUsed = !missing.mayBeValues
     self.columns = columns
     self.fieldCount = fieldCount
   }
@@ -56,6 +59,19 @@ struct UsualValues {
       block.readCodes(column, of: fieldCount, into: &datePrecisions)
     }
     if let column = columns.id { block.readHashes(column, of: fieldCount, into: &hashes) }
+    if !isUsed { forget() }
+  }
+
+  /// Marks every value but ids as one for the rules.
+  private mutating func forget() {
+    func marks<Value>(_ values: [Value], _ mark: Value) -> [Value] {
+      Array(repeating: mark, count: values.count)
+    }
+    (dates, endDates) = (marks(dates, .min), marks(endDates, .min))
+    (longitudes, latitudes) = (marks(longitudes, .nan), marks(latitudes, .nan))
+    timestamps = marks(timestamps, .min)
+    (parts, deaths) = (parts.map { marks($0, .min) }, deaths.map { marks($0, .min) })
+    (precisions, datePrecisions) = (marks(precisions, 0), marks(datePrecisions, 0))
   }
 
   /// `YYYY-MM-DD`.

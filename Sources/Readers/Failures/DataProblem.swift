@@ -27,6 +27,8 @@ public enum DataProblem: Sendable, Equatable {
   case undecidedCount([String], examples: [Int64])
   /// The dates of a column could mean several days.
   case unclearDates(UnclearDates)
+  /// A line among the rows is a header, and not the one that the table begins with.
+  case otherHeader([String], header: [String])
   /// Something else, in words; `feature` names the part of a layer where it was found.
   case unexpected(feature: String? = nil, found: String, expected: String, help: String)
 }
@@ -58,6 +60,8 @@ extension DataProblem {
       "\(list(headers.map { "'\($0)'" })) may say how many incidents a row stands for (values such "
         + "as \(examples.map(String.init).joined(separator: ", ")))"
     case .unclearDates(let dates): dates.message
+    case .otherHeader(let cells, let header):
+      "another header stands among the rows: \(list(cells)); expected \(list(header)) throughout"
     case .unexpected(let feature, let found, let expected, _):
       (feature.map { "\($0): " } ?? "") + "\(found), expected \(expected)"
     }
@@ -89,6 +93,8 @@ extension DataProblem {
       "if so, name it: --columns \(countAssignment(headers)); if a row is one incident: "
         + "--columns count="
     case .unclearDates(let dates): dates.help
+    case .otherHeader:
+      "split the file above that line, and name both parts as inputs (with --pool where it is asked)"
     case .unexpected(_, _, _, let help): help
     }
   }

@@ -28,6 +28,8 @@ public struct ReadingOptions: Sendable {
   public var requiresDate = true
   /// How dates are read that could mean several days; nil where such dates are not read.
   public var dates: DateConvention?
+  /// What stands for nothing in fields that are no texts.
+  public var missingWords = MissingWords.usual
   /// What the event types of the sources stand for.
   public var kinds = KindVocabulary([])
   /// What the words of countries stand for.

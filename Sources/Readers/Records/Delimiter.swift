@@ -1,9 +1,9 @@
 /// The bytes that may stand between fields, the likeliest first.
 private let delimiters: [UInt8] = [.comma, UInt8(ascii: ";"), .tab, UInt8(ascii: "|")]
 
-/// The delimiter that stands most often in the first line from `start` on that is not blank, outside
-/// of quotes; a comma where there is none.
-func detectDelimiter(_ bytes: [UInt8], from start: Int) -> UInt8 {
+/// The delimiters that text from `start` on may have, the likeliest first: that which stands most
+/// often in the first line that is not blank, outside of quotes; a comma where there is none.
+func likelyDelimiters(_ bytes: [UInt8], from start: Int) -> [UInt8] {
   var counts = [Int](repeating: 0, count: delimiters.count)
   var isQuoted = false
   let isBlank = { (byte: UInt8) in byte == .space || byte == .lineFeed || byte == .carriageReturn }
@@ -13,8 +13,8 @@ func detectDelimiter(_ bytes: [UInt8], from start: Int) -> UInt8 {
     if byte == .lineFeed || byte == .carriageReturn { break }
     if let index = delimiters.firstIndex(of: byte) { counts[index] += 1 }
   }
-  let most = counts.indices.max { (counts[$0], $1) < (counts[$1], $0) }
-  return delimiters[most ?? 0]
+  let order = delimiters.indices.sorted { (counts[$1], $0) < (counts[$0], $1) }
+  return order.map { delimiters[$0] }
 }
 
 /// What a delimiter is called.
@@ -23,6 +23,7 @@ func delimiterName(_ delimiter: UInt8) -> String {
   case .tab: "tabs"
   case UInt8(ascii: ";"): "semicolons"
   case UInt8(ascii: "|"): "vertical bars"
-  default: "commas"
+  case .comma: "commas"
+  default: "'\(Character(UnicodeScalar(delimiter)))'"
   }
 }

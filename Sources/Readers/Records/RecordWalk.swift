@@ -5,7 +5,7 @@ struct RecordWalk {
   /// The record to go to next, of those that were cut.
   private var next = 0
   private let firstLine: Int
-  private(set) var blankLineCount = 0
+  private(set) var blankLines = LeftOutLines()
 
   /// - Parameters:
   ///   - offset: where the first record begins.
@@ -43,7 +43,8 @@ struct RecordWalk {
       let block = cutter.block
       let record = block.record(next - 1, at: start)
       if record.isBlank {
-        blankLineCount += 1
+        let line = self.line
+        blankLines.add(.blank) { line }
         continue
       }
       var fields: [ArraySlice<UInt8>] = []

@@ -38,6 +38,15 @@ public struct GeocodeWriter: Sendable {
   /// The line with the names of the columns.
   public var headerLine: String { csvLine(header, isInert: !keepsRawCells) }
 
+  /// A line of tags below the header, as it stands there, the added columns empty; nothing for none.
+  public func line(ofTags tags: [String]?) -> String {
+    guard let tags else { return "" }
+    let padding = Array(repeating: "", count: max(0, columnCount - tags.count))
+    let added = Array(repeating: "", count: header.count - columnCount)
+    let cells = tags.prefix(columnCount) + padding + added + tags.dropFirst(columnCount)
+    return csvLine(Array(cells), isInert: !keepsRawCells)
+  }
+
   /// Adds a line for each of some rows.
   ///
   /// A row shorter than the header is filled with empty cells. What a longer one has too much

@@ -55,6 +55,9 @@ func reportCommand(_ report: Report) -> String {
       question.columns[field].map { "\(field.rawValue)=\($0)" }
     })
   add("--dates", question.dates?.rawValue)
+  if let missing = question.missingWords {
+    words += ["--missing", missing.joined(separator: ",")]
+  }
   if question.isPooled { words.append("--pool") }
   words += ["-o", "report.html"]
   return words.map(shellQuoted).joined(separator: " ")

@@ -21,7 +21,7 @@ extension Question {
         ("province", .texts(incidents.provinces)),
         ("precision", .texts(levels.map(\.name))), ("focus", .texts(focus)),
         ("source_format", .text(sourceFormat?.rawValue)), ("columns", .line(.object(assigned))),
-        ("dates", .text(dates?.rawValue)),
+        ("dates", .text(dates?.rawValue)), ("missing", missingWords.map { .texts($0) } ?? .null),
         ("pool", .bool(isPooled)), ("prefer", .string(placing.preference.rawValue)),
         ("assume_precision", .text(placing.assumedPrecision?.name)),
         ("area_radius_m", .number(placing.areaRadiusMeters)),

@@ -151,4 +151,56 @@ struct OtherLayerTests {
     #expect(matcher.match("Ford").reason == .notFound)
     #expect(matcher.match("Kabul").reason == .notFound)
   }
+
+  /// Two countries with a Punjab each.
+  private func punjabs() throws -> NameMatcher {
+    let catalog = try ProvinceCatalog(
+      [("IN-HR", "Haryana"), ("IN-PB", "Punjab"), ("PK-KP", "Khyber"), ("PK-PB", "Punjab")].map {
+        Province(code: $0.0, name: $0.1, polygons: [])
+      })
+    return NameMatcher(
+      catalog,
+      gazetteer: [
+        GazetteerPlace(id: "1", name: "Rampur", provinceCode: "IN-HR"),
+        GazetteerPlace(id: "2", name: "Rampur", provinceCode: "PK-KP"),
+      ],
+      countries: [
+        CountryName(alpha2: "IN", name: "India"), CountryName(alpha2: "PK", name: "Pakistan"),
+        CountryName(alpha2: "NP", name: "Nepal"),
+        CountryName(alpha2: "IN", name: "Haryana", isCountry: false),
+      ])
+  }
+
+  @Test(
+    arguments: [
+      ("Punjab", 0..<2, 1), ("Punjab", 2..<4, 3), ("Punjab", nil, nil), ("Rampur", 0..<2, 0),
+      ("Rampur", 2..<4, 2), ("Haryana", 2..<4, nil), ("IN-PB", 2..<4, nil), ("PK-PB", 2..<4, 3),
+      ("Rampur, Punjab", 2..<4, 3), ("Punjab", 0..<0, nil), ("Haryanna", 0..<2, 0),
+      ("Haryanna", 2..<4, nil),
+    ] as [(String, Range<UInt16>?, Int?)])
+  func `names mean nothing outside the country of a row`(
+    text: String, scope: Range<UInt16>?, province: Int?
+  ) throws {
+    #expect(try punjabs().match(text, in: scope).province?.index == province)
+  }
+
+  @Test func `a name of several countries is ambiguous without one`() throws {
+    let match = try punjabs().match("Punjab")
+    #expect(match.outcome == .ambiguous)
+    #expect(match.alternatives.map(\.province.index) == [1, 3])
+  }
+
+  @Test func `a text that names one of the layer's countries means a place in it`() throws {
+    let matcher = try punjabs()
+    #expect(matcher.match("Punjab, Pakistan").province?.index == 3)
+    #expect(matcher.match("Rampur (India)").province?.index == 0)
+    #expect(matcher.match("Punjab, Nepal").reason == .abroad)
+  }
+
+  @Test func `places are read in running text inside a country`() throws {
+    let scanner = PlaceTextScanner(try punjabs())
+    let text = "Attacks in Punjab and Haryana."
+    #expect(scanner.provinces(in: text, scope: 2..<4).map(\.index) == [3])
+    #expect(scanner.provinces(in: text).map(\.index) == [0, 1, 3])
+  }
 }

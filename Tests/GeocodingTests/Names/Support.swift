@@ -1,6 +1,7 @@
 import Foundation
 import Geocoding
 import Geography
+import Incidents
 import Readers
 import TestSupport
 
@@ -22,7 +23,9 @@ struct BundledNames {
       + readGazetteer(path: geoData("gazetteer/afg-districts.csv"))
     matcher = NameMatcher(
       catalog, aliases: aliases, gazetteer: places,
-      countries: try readCountryNames(path: geoData("gazetteer/countries.csv")))
+      countries: try readCountryVocabulary(
+        path: geoData("vocabulary/country_names.csv")
+      ).placeNames + readCountryNames(path: geoData("gazetteer/countries.csv")))
   }
 
   /// The code of a match's province, or its reason.

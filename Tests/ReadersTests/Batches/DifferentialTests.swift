@@ -25,8 +25,12 @@ private struct Sample {
     }
     bytes = maker.changed(maker.bytes(rowCount: rowCount), changes: changes)
     options = maker.options
-    let records = PlainRecords(
+    var records = PlainRecords(
       bytes, delimiter: maker.delimiter, delimiterName: maker.delimiterName)
+    let layout = try? ColumnLayout(header: records.header, format: kind.format, options: options)
+    if let layout, records.openQuote == nil {
+      records.leaveTailOut(TailRules(layout, options: options))
+    }
     openQuote = records.openQuote
     var columns: [IncidentField: Int] = [:]
     for (index, column) in maker.columns.enumerated() {
@@ -35,7 +39,7 @@ private struct Sample {
     table = PlainTable(
       format: kind.format, header: records.header, columns: columns,
       fallbackLocation: maker.columns.firstIndex { $0.header == "where_coordinates" },
-      rows: records.rows, notes: records.notes)
+      rows: records.rows, notes: records.notes, hasDecimalComma: maker.delimiter != 44)
   }
 
   func expected(_ way: ReadingWay) -> Outcome {

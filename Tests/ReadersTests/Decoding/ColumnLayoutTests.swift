@@ -87,12 +87,15 @@ import Testing
     let table = try table("id,date,lat,lon\n#meta,#date,#geo+lat,#geo+lon\n1,2020-01-01,34,69\n")
     #expect(table.input.rowCount == 1)
     #expect(table.rejects == [])
-    #expect(table.input.notes == ["The HXL tag row on line 2 is no data row."])
+    #expect(table.input.notes == ["1 line of HXL tags is no row (line 2)."])
   }
 
   @Test func `blank lines and delimiters are stated`() throws {
     let table = try table("id;date;lat;lon\n\n1;2020-01-01;34;69\r\n\r\n")
     #expect(
-      table.input.notes == ["Fields are separated by semicolons.", "Blank lines skipped: 2."])
+      table.input.notes == [
+        "Fields are separated by semicolons.",
+        "2 lines without a value are no rows (lines 2 and 4).",
+      ])
   }
 }

@@ -49,7 +49,7 @@ import Testing
     arguments: [
       ("34.5", 34.5), ("-0.25", -0.25), ("0070.10", 70.1), ("1e3", 1000), ("7.", 7), (".5", 0.5),
       ("9007199254740993", 9_007_199_254_740_992), ("1E-2", 0.01),
-      ("5e-324", Double.leastNonzeroMagnitude), ("1e-400", 0),
+      ("+34.5", 34.5), ("+0.5e+1", 5), ("5e-324", Double.leastNonzeroMagnitude), ("1e-400", 0),
       ("17976931348623157e292", 1.7976931348623157e308),
     ] as [(String, Double)])
   func `usual forms are read`(text: String, value: Double) throws {
@@ -57,7 +57,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "nan", "NaN", "inf", "-inf", "infinity", "0x1F", "+5", "--5", "1e", "e5", "1e+", ".", "-", "",
+    "nan", "NaN", "inf", "-inf", "infinity", "0x1F", "--5", "+-5", "++5", "1e", "e5", "1e+", ".",
+    "-", "",
     "1 2", "1_000", "1,000.5", "٣٤", "−5", "1.2.3", "34°", "5d", "1e5.5",
   ])
   func `other forms are refused`(text: String) {
@@ -65,10 +66,19 @@ import Testing
     #expect(throws: RowFault.self) { try integer(text) }
   }
 
-  @Test(arguments: ["34,5", "-70,123", "1,000"])
-  func `a comma is named`(text: String) {
+  @Test(arguments: [("34,5", 34.5), ("-70,123", -70.123), ("1,000", 1), ("+1,5", 1.5)])
+  func `a comma is named, or read where it separates no fields`(text: String, value: Double) throws
+  {
     let fault = #expect(throws: RowFault.self) { try double(text) }
     #expect(fault?.reason.hasPrefix("has a comma") == true)
+    #expect(try parseDouble(Array(text.utf8)[...], hasDecimalComma: true) == value)
+  }
+
+  @Test(arguments: ["1,000,5", "1.000,5", "1,000.5", ","])
+  func `two marks are no decimal comma`(text: String) {
+    #expect(throws: RowFault.self) {
+      try parseDouble(Array(text.utf8)[...], hasDecimalComma: true)
+    }
   }
 
   @Test(arguments: ["1e309", "-1e309", "1e99999999999999999999", "2e308"])
@@ -78,14 +88,20 @@ import Testing
 
   @Test(
     arguments: [
-      ("0", 0), ("-0", 0), ("700", 700), ("700.0", 700), ("-9", -9), ("007", 7), ("1.000", 1),
+      ("0", 0), ("-0", 0), ("700", 700), ("700.0", 700), ("-9", -9), ("007", 7), ("+3", 3),
+      ("1,200", 1_200),
+      ("12,345,678", 12_345_678), ("-1,000", -1_000), ("1 200", 1_200), ("1,000.0", 1_000),
+      ("2000.000", 2_000), ("1.0000", 1),
       ("999999999999999999", 999_999_999_999_999_999),
     ] as [(String, Int64)])
   func `whole numbers are read, a fraction of zero too`(text: String, value: Int64) throws {
     #expect(try integer(text) == value)
   }
 
-  @Test(arguments: ["1.5", "1e3", "5.", "1000000000000000000", "99999999999999999999999", "1.0.0"])
+  @Test(arguments: [
+    "1.000", "12.000", "1,2", "1,2000", "12,34,5", ",100", "1,", "1234,567", "1,200 300",
+    "1.5", "1e3", "5.", "1000000000000000000", "99999999999999999999999", "1.0.0",
+  ])
   func `numbers that are not whole or too large are refused`(text: String) {
     #expect(throws: RowFault.self) { try integer(text) }
   }

@@ -51,6 +51,8 @@ struct Outcome: Equatable {
   var notes: [String] = []
   var unreadDates: [Reject] = []
   var unreadDateCount = 0
+  var oddValues: [Reject] = []
+  var oddValueCount = 0
   /// Of the start and the end.
   var dates = [Dates(), Dates()]
 
@@ -86,6 +88,8 @@ struct Outcome: Equatable {
     notes = table.input.notes
     unreadDates = account.unreadDates.listed
     unreadDateCount = account.unreadDates.count
+    oddValues = account.oddValues.listed
+    oddValueCount = account.oddValues.count
     dates = [account.dates.starts, account.dates.ends].map {
       Dates(clear: $0.clear, assumed: $0.assumed, doubtful: $0.doubtful)
     }
@@ -112,11 +116,12 @@ struct Outcome: Equatable {
     compare("countries", [countries], [other.countries])
     compare("note", notes, other.notes)
     compare("unread date", unreadDates, other.unreadDates)
+    compare("odd value", oddValues, other.oddValues)
     compare("dates", dates, other.dates)
     let counts = [self, other].map {
       [
         $0.rowCount, $0.rejectCount, $0.begunBeforeWindow, $0.unknownKinds, $0.withoutID,
-        $0.kept.count, $0.unreadDateCount,
+        $0.kept.count, $0.unreadDateCount, $0.oddValueCount,
       ]
     }
     compare("count", counts[0], counts[1])

@@ -13,6 +13,8 @@ struct PlainTable {
   var fallbackLocation: Int?
   var rows: [PlainRow]
   var notes: [String] = []
+  /// Whether fields are separated by something else than a comma.
+  var hasDecimalComma = false
 
   /// The column of countries, then that of their codes.
   var countries: [Int] {
@@ -20,7 +22,7 @@ struct PlainTable {
       switch format {
       case .acled: "iso"
       case .ucdp: "country_id"
-      case .csv, .geojson: "Country Code"
+      default: "Country Code"
       }
     return [columns[.country], header.firstIndex(of: name)].compactMap(\.self)
   }
@@ -35,6 +37,10 @@ struct PlainReader {
   /// The forms of the start dates, and whether any has a zone.
   private var forms: DateForms = []
   private var hasZones = false
+  /// How many points could not be read, and how many values of each other column, in the order in
+  /// which columns are met first.
+  private var pointCount = 0
+  private var oddCounts: [(Int, Int)] = []
 
   init(_ table: PlainTable, _ way: ReadingWay) {
     self.table = table
@@ -59,7 +65,7 @@ struct PlainReader {
         preconditionFailure("\(error)")
       }
     }
-    outcome.notes = table.notes + dateNotes
+    outcome.notes = table.notes + dateNotes + valueNotes
     return outcome
   }
 
@@ -92,6 +98,27 @@ struct PlainReader {
       notes.append("Dates such as 31-12-2017 are read with the day first, as ACLED writes them.")
     }
     if hasZones { notes.append("Dates with a time zone are taken as they are written.") }
+    return notes
+  }
+
+  private var valueNotes: [String] {
+    var notes: [String] = []
+    if options.missingWords != .usual {
+      let words = options.missingWords.words.map { "'\($0)'" }.joined(separator: ", ")
+      notes.append(
+        "Missing numbers, dates, coordinates and codes are written as \(words) (--missing).")
+    }
+    if pointCount > 0 {
+      let rows = pointCount == 1 ? "1 row has" : "\(pointCount) rows have"
+      notes.append(
+        "\(rows) coordinates that could not be read and \(pointCount == 1 ? "goes" : "go") by the "
+          + "name of a place.")
+    }
+    if !oddCounts.isEmpty {
+      let counts = oddCounts.map { "\($0.1) in '\(table.header[$0.0])'" }
+      notes.append(
+        "Values that could not be read count as missing: \(counts.joined(separator: ", ")).")
+    }
     return notes
   }
 
@@ -146,11 +173,9 @@ struct PlainReader {
       outcome.kept.append(row)
     }
     note(kept.row)
-    for fault in kept.unread {
-      noteDoubt(fault)
-      guard fault.doubt == nil else { continue }
-      outcome.unreadDateCount += 1
-      if outcome.unreadDateCount <= 20 { outcome.unreadDates.append(reject(source, fault)) }
+    let isKept = isListed && projection.keepsRows
+    for fault in kept.unread + (isKept ? kept.unreadOfKept : []) {
+      noteUnread(fault, of: source, isDropped: !isListed)
     }
     guard let id else {
       outcome.withoutID += 1
@@ -159,6 +184,28 @@ struct PlainReader {
     if projection.recordsIDs {
       outcome.ids.append(
         ReadTable.RecordedRow(hash: stableHash(of: id.span) >> 24, offset: source.offset))
+    }
+  }
+
+  private mutating func noteUnread(_ fault: PlainRowFault, of row: PlainRow, isDropped: Bool) {
+    let fields = table.columns.filter { $0.value == fault.column }.map(\.key)
+    let isDate = !Set(fields).isDisjoint(with: [.date, .year, .month, .day])
+    if isDropped, !isDate, fault.doubt == nil { return }
+    noteDoubt(fault)
+    if isDate {
+      if fault.doubt != nil { return }
+      outcome.unreadDateCount += 1
+      if outcome.unreadDateCount <= 20 { outcome.unreadDates.append(reject(row, fault)) }
+      return
+    }
+    outcome.oddValueCount += 1
+    if outcome.oddValueCount <= 20 { outcome.oddValues.append(reject(row, fault)) }
+    if fields.contains(.longitude) || fields.contains(.latitude) {
+      pointCount += 1
+    } else if let known = oddCounts.firstIndex(where: { $0.0 == fault.column }) {
+      oddCounts[known].1 += 1
+    } else if let column = fault.column {
+      oddCounts.append((column, 1))
     }
   }
 
@@ -183,6 +230,8 @@ struct PlainIncident {
   var range = CountRange()
   /// What could not be read and is taken for missing.
   var unread: [PlainRowFault] = []
+  /// The same of what is read of rows alone that are kept.
+  var unreadOfKept: [PlainRowFault] = []
   var begunBefore = false
   /// Whether the type stands for no known kind.
   var hidesKind = false

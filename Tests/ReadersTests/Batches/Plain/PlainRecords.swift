@@ -1,3 +1,5 @@
+@testable import Readers
+
 /// One row of a table, as the plain reader sees it.
 struct PlainRow {
   /// Where it begins: a byte of delimited text, the number of a feature.
@@ -16,11 +18,14 @@ struct PlainField {
   var length: Int
   /// An array or object of JSON, which is no value.
   var isNested: Bool
+  /// Whether it stood between quotes.
+  var isQuoted: Bool
 
   init(_ text: [UInt8], length: Int? = nil, isNested: Bool = false) {
     self.text = text
     self.length = length ?? text.count
     self.isNested = isNested
+    isQuoted = length != nil
   }
 
   /// Without spaces and tabs at its ends.
@@ -39,8 +44,13 @@ func trimmed(_ bytes: [UInt8]) -> [UInt8] {
 struct PlainRecords {
   var header: [String] = []
   var rows: [PlainRow] = []
+  /// Whether tabs or the like separate the fields, and what they are called.
+  let delimiterName: String?
+  private var leftOut = LeftOutLines()
   /// What is said about the table.
-  var notes: [String] = []
+  var notes: [String] {
+    (delimiterName.map { ["Fields are separated by \($0)."] } ?? []) + leftOut.notes
+  }
   /// Where a quote opens that never closes: line and column.
   var openQuote: (line: Int, column: Int)?
 
@@ -54,24 +64,47 @@ struct PlainRecords {
     self.bytes = bytes
     self.delimiter = delimiter
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
-    var (isHeaderRead, isFirst, blankCount) = (false, true, 0)
-    if let delimiterName { notes.append("Fields are separated by \(delimiterName).") }
+    self.delimiterName = delimiterName
     while position < bytes.count, let row = nextRow() {
-      if isBlank(row) {
-        if isHeaderRead { blankCount += 1 }
-      } else if !isHeaderRead {
-        header = row.fields.map { String(decoding: $0.content, as: UTF8.self) }
-        isHeaderRead = true
+      if header.isEmpty {
+        if !isBlank(row) { header = row.fields.map { String(decoding: $0.content, as: UTF8.self) } }
+      } else if let kind = kind(of: row) {
+        leftOut.add(kind) { row.line }
       } else {
-        if isFirst, isTagRow(row) {
-          notes.append("The HXL tag row on line \(row.line) is no data row.")
-        } else {
-          rows.append(row)
-        }
-        isFirst = false
+        rows.append(row)
       }
     }
-    if blankCount > 0 { notes.append("Blank lines skipped: \(blankCount).") }
+  }
+
+  /// What a line is that is no row, wherever it stands.
+  private func kind(of row: PlainRow) -> LeftOutLines.Kind? {
+    let cells = row.fields.map { String(decoding: $0.content, as: UTF8.self) }
+    if isBlank(row) || header.count > 1 && cells.allSatisfy(\.isEmpty) { return .blank }
+    if isTagRow(row) { return .tags }
+    let isHeader = cells.map { $0.lowercased() } == header.map { $0.lowercased() }
+    return isHeader ? .header : nil
+  }
+
+  /// Takes out the last rows that are footnotes and the like.
+  mutating func leaveTailOut(_ rules: TailRules) {
+    var tail: [(kind: LeftOutLines.Kind, line: Int)] = []
+    while let row = rows.last, let line = tailLine(row), let kind = rules.kind(line) {
+      tail.append((kind, row.line))
+      rows.removeLast()
+    }
+    for (kind, line) in tail.reversed() { leftOut.add(kind) { line } }
+  }
+
+  /// Nil for a row that may be a part of something longer.
+  private func tailLine(_ row: PlainRow) -> TailLine? {
+    let isPlain = row.fields.allSatisfy { field in
+      field.isQuoted
+        ? field.length > 0 && !field.text.contains { $0 == 10 || $0 == 13 }
+        : !field.text.contains(34)
+    }
+    guard isPlain, row.fault == nil else { return nil }
+    let isSpaced = row.fields.dropFirst().allSatisfy { !$0.isQuoted && $0.text.first == 32 }
+    return TailLine(cells: row.fields.map { $0.content[...] }, isSpaced: isSpaced)
   }
 
   private func isBlank(_ row: PlainRow) -> Bool {
@@ -82,7 +115,8 @@ struct PlainRecords {
 
   private func isTagRow(_ row: PlainRow) -> Bool {
     let cells = row.fields.map(\.content).filter { !$0.isEmpty }
-    return !cells.isEmpty && cells.allSatisfy { $0.first == 35 }
+    return !cells.isEmpty
+      && cells.allSatisfy { $0.first == 35 && $0.count > 1 && (65...90).contains($0[1] & 0xDF) }
   }
 
   private var peek: UInt8? { position < bytes.count ? bytes[position] : nil }

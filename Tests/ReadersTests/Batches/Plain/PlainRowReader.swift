@@ -32,10 +32,31 @@ struct PlainRowReader {
     PlainRowFault(column: table.columns[field], reason: reason)
   }
 
+  /// A value that is no text, empty where it says nothing.
+  private func code(_ field: IncidentField) -> [UInt8] { code(value(field)) }
+
+  private func code(_ value: [UInt8]) -> [UInt8] {
+    let text = String(decoding: value, as: UTF8.self).unicodeScalars
+    let plain = text.map { [0xA0, 0x202F, 0x2007, 0x2009, 0xFEFF].contains($0.value) ? " " : $0 }
+    let value = trimmed(plain.flatMap { Array(String($0).utf8) })
+    let words = reader.options.missingWords.words.map { $0.lowercased() }
+    return words.contains(String(decoding: value, as: UTF8.self).lowercased()) ? [] : value
+  }
+
+  /// What a field may say, noted where it cannot be read.
+  private func parsed<Value>(
+    _ field: IncidentField, _ unread: inout [PlainRowFault], _ parse: ([UInt8]) throws -> Value
+  ) -> Value? {
+    do { return try parsed(field, parse) } catch {
+      if let fault = error as? PlainRowFault { unread.append(fault) }
+      return nil
+    }
+  }
+
   private func parsed<Value>(
     _ field: IncidentField, _ parse: ([UInt8]) throws -> Value
   ) throws -> Value? {
-    let value = value(field)
+    let value = code(field)
     if value.isEmpty { return nil }
     do { return try parse(value) } catch let found as PlainFault {
       throw PlainRowFault(
@@ -66,9 +87,6 @@ struct PlainRowReader {
     if row.fields.allSatisfy({ $0.content.isEmpty }) {
       throw PlainRowFault(reason: "every field of the row is empty")
     }
-    if row.fields.map({ String(decoding: $0.content, as: UTF8.self) }) == table.header {
-      throw PlainRowFault(reason: "the header is repeated")
-    }
   }
 
   /// The source's own key, without a fraction of zero where keys are numbers.
@@ -87,26 +105,29 @@ struct PlainRowReader {
   /// - Parameter noteDates: told of the dates of the start and the end, each when it is read.
   func incident(_ noteDates: ([ParsedDate?]) -> Void) throws -> PlainIncident {
     var incident = PlainIncident()
-    incident.row.timestamp = try parsed(.timestamp, plainTimestamp)
+    incident.row.timestamp = parsed(.timestamp, &incident.unread, plainTimestamp)
     let start = try startDate(&incident)
     incident.row.start = start?.day
     noteDates([start, nil])
     let style = format.dateStyle(reader.options.dates)
-    let end = try parsed(.endDate) { try PlainDates(style).date($0) }
+    let end = parsed(.endDate, &incident.unread) { try PlainDates(style).date($0) }
     noteDates([nil, end])
     if let start, let end, end.day < start.day {
-      throw fault(.endDate, "is before the start date")
+      let fault = fault(.endDate, "is before the start date")
+      if reader.options.requiresDate { throw fault }
+      incident.unread.append(fault)
+    } else {
+      incident.row.end = end?.day
     }
-    incident.row.end = end?.day
-    incident.row.point = try point()
-    let deaths = try [IncidentField.fatalities, .low, .best, .high].map {
-      try parsed($0, plainDeaths)
+    incident.row.point = try pointOrNone(&incident)
+    let deaths = [IncidentField.fatalities, .low, .best, .high].map {
+      parsed($0, &incident.unreadOfKept, plainDeaths)
     }
     incident.range = CountRange(low: deaths[1], best: deaths[2] ?? deaths[0], high: deaths[3])
     if format == .csv || format == .geojson, let start {
       incident.row.datePrecision = start.precision
     }
-    readPrecisions(&incident.row)
+    readPrecisions(&incident)
     return incident
   }
 
@@ -158,9 +179,20 @@ struct PlainRowReader {
     }
   }
 
+  /// The point, which may be missing where the row has the name of a place.
+  private func pointOrNone(_ incident: inout PlainIncident) throws -> [Double]? {
+    do { return try point() } catch let fault as PlainRowFault {
+      var names = [IncidentField.location, .admin2, .admin1].map { code($0) }
+      if let column = table.fallbackLocation { names.append(code(row.fields[column].value)) }
+      if names.allSatisfy(\.isEmpty) { throw fault }
+      incident.unread.append(fault)
+      return nil
+    }
+  }
+
   private func point() throws -> [Double]? {
     guard table.columns[.longitude] != nil, table.columns[.latitude] != nil else { return nil }
-    let (x, y) = (try parsed(.longitude, plainDouble), try parsed(.latitude, plainDouble))
+    let (x, y) = (try degrees(.longitude), try degrees(.latitude))
     if x == nil, y == nil { return nil }
     guard let x else { throw fault(.longitude, "is missing beside a latitude") }
     guard let y else { throw fault(.latitude, "is missing beside a longitude") }
@@ -176,7 +208,11 @@ struct PlainRowReader {
     return [x, y]
   }
 
-  private func readPrecisions(_ kept: inout KeptRow) {
+  private func degrees(_ field: IncidentField) throws -> Double? {
+    try parsed(field) { try plainDouble($0, hasDecimalComma: table.hasDecimalComma) }
+  }
+
+  private func readPrecisions(_ incident: inout PlainIncident) {
     let dates: [DatePrecision]
     let places: [LocationPrecision]
     switch format {
@@ -186,18 +222,27 @@ struct PlainRowReader {
       places = [.exact, .near, .district, .province, .area, .country, .abroad]
     case .acledWeekly, .hapi, .hdxMonthly, .csv, .geojson: (dates, places) = ([], [])
     }
-    if let text = text(.datePrecision) {
+    let texts = [IncidentField.datePrecision, .precision].map {
+      String(decoding: code($0), as: UTF8.self)
+    }
+    if case let text = texts[0], !text.isEmpty {
       let named =
         dates.isEmpty ? DatePrecision.allCases.first { $0.name == text.lowercased() } : nil
       let found = named ?? level(text, dates)
-      kept.datePrecision = found ?? .unknown
-      if found == nil { kept.oddities.insert(.unknownDatePrecision) }
+      incident.row.datePrecision = found ?? .unknown
+      if found == nil {
+        incident.row.oddities.insert(.unknownDatePrecision)
+        incident.unreadOfKept.append(fault(.datePrecision, "is no known precision of a date"))
+      }
     }
-    if let text = text(.precision) {
+    if case let text = texts[1], !text.isEmpty {
       let named = places.isEmpty ? LocationPrecision(name: text.lowercased()) : nil
       let found = named ?? level(text, places)
-      kept.precision = found ?? .unknown
-      if found == nil { kept.oddities.insert(.unknownPrecision) }
+      incident.row.precision = found ?? .unknown
+      if found == nil {
+        incident.row.oddities.insert(.unknownPrecision)
+        incident.unreadOfKept.append(fault(.precision, "is no known precision of a location"))
+      }
     }
   }
 

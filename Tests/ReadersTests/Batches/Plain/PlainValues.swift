@@ -36,9 +36,13 @@ private func behind(_ form: String, _ text: ArraySlice<UInt8>) -> ArraySlice<UIn
 }
 
 /// A decimal number.
-func plainDouble(_ text: [UInt8]) throws -> Double {
-  let plain = text.first == 45 ? text.dropFirst() : text[...]
-  let parts = plain.split(
+func plainDouble(_ text: [UInt8], hasDecimalComma: Bool = false) throws -> Double {
+  var plain = String(decoding: text, as: UTF8.self)
+  if hasDecimalComma, plain.filter({ $0 == "," }).count == 1, !plain.contains(".") {
+    plain = plain.replacing(",", with: ".")
+  }
+  let signless = plain.dropFirst(plain.hasPrefix("-") || plain.hasPrefix("+") ? 1 : 0)
+  let parts = signless.utf8.split(
     maxSplits: 1, omittingEmptySubsequences: false, whereSeparator: { $0 | 32 == 101 })
   let mantissa = parts[0].filter { $0 != 46 }
   var isNumber = areDigits(mantissa) && parts[0].count - mantissa.count <= 1 && text.count <= 1_000
@@ -46,43 +50,53 @@ func plainDouble(_ text: [UInt8]) throws -> Double {
     let sign = parts[1].first
     isNumber = isNumber && areDigits(parts[1].dropFirst(sign == 43 || sign == 45 ? 1 : 0))
   }
-  guard isNumber else { throw PlainFault(commaReason(text) ?? "is no number such as 34.5") }
-  guard let value = Double(String(decoding: text, as: UTF8.self)), value.isFinite else {
+  guard isNumber else { throw PlainFault(commaReason(plain) ?? "is no number such as 34.5") }
+  guard let value = Double(plain), value.isFinite else {
     throw PlainFault("is beyond the range of numbers")
   }
   return value
 }
 
-private func commaReason(_ text: [UInt8]) -> String? {
-  let parts = (text.first == 45 ? text.dropFirst() : text[...])
-    .split(separator: 44, omittingEmptySubsequences: false)
-  guard parts.count == 2, areDigits(parts[0]), parts[1].isEmpty || areDigits(parts[1]) else {
-    return nil
-  }
+private func commaReason(_ text: String) -> String? {
+  let signless = text.hasPrefix("-") || text.hasPrefix("+") ? text.dropFirst() : text[...]
+  let parts = signless.split(separator: ",", omittingEmptySubsequences: false)
+  guard parts.count == 2, areDigits(parts[0].utf8), parts[1].isEmpty || areDigits(parts[1].utf8)
+  else { return nil }
   return "has a comma, expected a decimal point and no thousands separator"
 }
 
-/// A whole number, zeros behind a point at will.
+/// A whole number, thousands apart and zeros behind a point at will.
 func plainInteger(_ text: [UInt8]) throws -> Int64 {
-  let plain = text.first == 45 ? text.dropFirst() : text[...]
-  let parts = plain.split(separator: 46, omittingEmptySubsequences: false)
-  let isWhole =
-    parts.count == 1
-    || parts.count == 2 && !parts[1].isEmpty
-      && parts[1].allSatisfy { $0 == 48 }
-  guard areDigits(parts[0]), isWhole else {
-    throw PlainFault(commaReason(text) ?? "is no whole number")
+  let fault = PlainFault("is no whole number")
+  let text = String(decoding: text, as: UTF8.self)
+  let isNegative = text.hasPrefix("-")
+  let parts = text.dropFirst(isNegative || text.hasPrefix("+") ? 1 : 0)
+    .split(separator: ".", omittingEmptySubsequences: false)
+  guard parts.count <= 2, let whole = parts.first else { throw fault }
+  if parts.count == 2 {
+    // 1.000 may be a thousand.
+    let isUnclear = parts[1] == "000" && whole.utf8.count <= 3
+    guard !parts[1].isEmpty, parts[1].allSatisfy({ $0 == "0" }), !isUnclear else { throw fault }
   }
-  let digits = parts[0].drop { $0 == 48 }
-  guard digits.count <= 18 else { throw PlainFault("is too large a number") }
-  let value = Int64(digits.isEmpty ? 0 : number(digits))
-  return text.first == 45 ? -value : value
+  var digits = String(whole)
+  for separator in [",", " "] where whole.contains(separator) {
+    let groups = whole.split(separator: separator, omittingEmptySubsequences: false)
+    guard (1...3).contains(groups[0].utf8.count),
+      groups.dropFirst().allSatisfy({ $0.utf8.count == 3 })
+    else { throw fault }
+    digits = groups.joined()
+  }
+  guard areDigits(digits.utf8) else { throw fault }
+  let significant = digits.drop { $0 == "0" }
+  guard significant.count <= 18 else { throw PlainFault("is too large a number") }
+  let value = Int64(significant) ?? 0
+  return isNegative ? -value : value
 }
 
 func plainDeaths(_ text: [UInt8]) throws -> Int32 {
   let number = try plainInteger(text)
-  if number < 0 { throw PlainFault("is negative, expected a number of deaths or nothing") }
-  guard number < 1 << 31 else { throw PlainFault("is too large a number of deaths") }
+  if number < 0 { throw PlainFault("is negative, expected a whole number or nothing") }
+  guard number < 1 << 31 else { throw PlainFault("is too large a number") }
   return Int32(number)
 }
 

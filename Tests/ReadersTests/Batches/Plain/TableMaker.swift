@@ -49,6 +49,12 @@ struct TableMaker {
     }
     if kind == .parts { options.columns = [.year: "Year", .month: "Month", .day: "Day"] }
     if chance(3) { options.dates = pick(DateConvention.allCases) }
+    if chance(4) {
+      options.missingWords = MissingWords(
+        [
+          ["-99", "unk"], ["7", "69.1", "2017-05-16", "1"], ["Many", "3"], [],
+        ].randomElement(using: &random) ?? [])
+    }
     options.requiresDate = Bool.random(using: &random)
     options.limits.maxFieldBytes = 300
     options.countries = .sample
