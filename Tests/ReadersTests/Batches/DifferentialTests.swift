@@ -26,7 +26,7 @@ private struct Sample {
     bytes = maker.changed(maker.bytes(rowCount: rowCount), changes: changes)
     options = maker.options
     var records = PlainRecords(
-      bytes, delimiter: maker.delimiter, delimiterName: maker.delimiterName)
+      bytes, delimiter: maker.delimiter, delimiterName: maker.delimiterName, HeadRules(options))
     let layout = try? ColumnLayout(header: records.header, format: kind.format, options: options)
     if let layout, records.openQuote == nil {
       records.leaveTailOut(TailRules(layout, options: options))

@@ -60,19 +60,27 @@ struct PlainRecords {
   private var line = 1
   private var column = 1
 
-  init(_ bytes: [UInt8], delimiter: UInt8, delimiterName: String?) {
+  /// - Parameter rules: which rows describe the header, of the first eight below it.
+  init(_ bytes: [UInt8], delimiter: UInt8, delimiterName: String?, _ rules: HeadRules) {
     self.bytes = bytes
     self.delimiter = delimiter
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
     self.delimiterName = delimiterName
+    var linesBelowHeader = 0
     while position < bytes.count, let row = nextRow() {
+      let cells = row.fields.map { $0.content[...] }
+      let mayDescribe = rows.isEmpty && linesBelowHeader < 8
       if header.isEmpty {
-        if !isBlank(row) { header = row.fields.map { String(decoding: $0.content, as: UTF8.self) } }
-      } else if let kind = kind(of: row) {
-        leftOut.add(kind) { row.line }
-      } else {
-        rows.append(row)
+        if !isBlank(row) { header = cells.map { String(decoding: $0, as: UTF8.self) } }
+        continue
       }
+      let kind = kind(of: row)
+      if kind == nil, !mayDescribe || !rules.describes(cells, below: header) {
+        rows.append(row)
+      } else {
+        leftOut.add(kind ?? .description) { row.line }
+      }
+      if !isBlank(row) { linesBelowHeader += 1 }
     }
   }
 
