@@ -31,10 +31,14 @@ struct CountryScopes: Sendable {
   /// By number: ids are in the order of the codes, so that those of a country follow each other.
   private(set) var provinces: [Range<UInt16>]
   private let vocabulary: CountryVocabulary
+  private let freesOthers: Bool
   private var known = CodeMemo<Int>()
 
   /// Nil for a layer whose codes do not tell countries.
-  init?(_ catalog: ProvinceCatalog, _ vocabulary: CountryVocabulary) {
+  ///
+  /// - Parameter freesOthers: whether rows of countries that the layer lacks may be in any province of
+  ///   it, and not in none.
+  init?(_ catalog: ProvinceCatalog, _ vocabulary: CountryVocabulary, freesOthers: Bool) {
     guard let countries = catalog.countries(knownTo: vocabulary), let all = catalog.countries else {
       return nil
     }
@@ -45,6 +49,7 @@ struct CountryScopes: Sendable {
     }
     provinces.append(0..<0)
     self.vocabulary = vocabulary
+    self.freesOthers = freesOthers
   }
 
   mutating func forgetCodes() { known = CodeMemo() }
@@ -54,7 +59,8 @@ struct CountryScopes: Sendable {
     guard word != StringPool.none else { return nil }
     if let number = known[word] { return number < 0 ? nil : number }
     let country = vocabulary.country(strings[word])
-    let number = country.map { numbers[$0.alpha2] ?? provinces.count - 1 }
+    let others = freesOthers ? nil : provinces.count - 1
+    let number = country.flatMap { numbers[$0.alpha2] ?? others }
     known[word] = number ?? -1
     return number
   }

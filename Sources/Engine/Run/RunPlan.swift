@@ -53,12 +53,13 @@ struct RunPlan: Sendable {
   }
 
   /// Where the names of rows are sought by their country; nil where they may be sought everywhere,
-  /// since rows of other countries than the layer's only one are left out.
+  /// since rows of other countries than the layer's only one are left out, or count like all others.
   var countryScopes: CountryScopes? {
-    guard question.incidents.countries != .any,
-      let scopes = CountryScopes(layer.catalog, names.countries),
-      scopes.provinces.count > 2 || !question.filtersCountries
-    else { return nil }
+    let isAny = question.incidents.countries == .any
+    let scopes = CountryScopes(layer.catalog, names.countries, freesOthers: isAny)
+    guard let scopes, scopes.provinces.count > 2 || !isAny && !question.filtersCountries else {
+      return nil
+    }
     return scopes
   }
 

@@ -94,7 +94,10 @@ func keyText(_ value: Int, _ document: JSONDocument) -> String? {
   let text = document.text(value).trimmed
   switch document.kind(value) {
   case .string: return text.isEmpty ? nil : text.text
-  case .number: return text.allSatisfy { $0.isASCIIDigit || $0 == .minus } ? text.text : nil
+  case .number:
+    // Some programs write every number with a fraction.
+    let whole = withoutZeroFraction(text)
+    return whole.allSatisfy { $0.isASCIIDigit || $0 == .minus } ? whole.text : nil
   default: return nil
   }
 }

@@ -184,6 +184,11 @@ private func analyze(
     #expect(located.outcomes[4].support.map(\.index) == [0, 1])
     #expect(located.outcomes[3].support.map(\.index) == [2])
     #expect(analysis.ambiguousNames.map(\.incidents) == [1])
+    // Also where rows of any country count; then those of others may be anywhere.
+    let any = try await analyze(
+      rows + [CountryRow(country: "Nepal", province: "Province B")], .any)
+    let all = try #require(any.tables.first).outcomes.map(\.province?.index)
+    #expect(all == [0, 2, nil, nil, nil, 1])
   }
 
   @Test func `contradict no point in the same country`() async throws {
