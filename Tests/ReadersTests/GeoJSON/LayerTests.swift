@@ -76,7 +76,7 @@ private func refusal(
     arguments: [
       ("{\"code\":\"A\",\"name\":\"n\"}", "", nil, "A", "code"),
       ("{\"code\":12,\"name\":\"n\"}", "", nil, "12", "code"),
-    ("{\"code\":1115.0,\"name\":\"n\"}", "", nil, "1115", "code"),
+      ("{\"code\":1115.0,\"name\":\"n\"}", "", nil, "1115", "code"),
       ("{\"name\":\"n\"}", "\"id\":\"F\",", nil, "F", nil), ("{}", "\"id\":4,", nil, "4", nil),
       ("{\"hasc\":\"H\",\"code\":\"A\"}", "\"id\":\"F\",", "hasc", "H", "hasc"),
       ("{\"code\":\"A\"}", "\"id\":\"F\",", "id", "F", nil),
