@@ -77,10 +77,10 @@ private let header = "id,date,lat,lon,deaths,low,high,precision,date_precision,e
   }
 
   @Test(arguments: [
-    ("precision", ",,,5 km,,,", "is no known precision of a location"),
-    ("date_precision", ",,,,hour,,", "is no known precision of a date"),
-    ("end_date", ",,,,,ongoing,", "is no date of the form YYYY-MM-DD or 16 May 2017"),
-    ("low", ",few,,,,,", "is no whole number"),
+    ("precision", ",,,,5 km,,,", "is no known precision of a location"),
+    ("date_precision", ",,,,,hour,,", "is no known precision of a date"),
+    ("end_date", ",,,,,,ongoing,", "is no date of the form YYYY-MM-DD or 16 May 2017"),
+    ("low", ",,few,,,,,", "is no whole number"),
   ])
   func `of other fields that may be empty are, too`(
     field: String, rest: String, reason: String

@@ -106,7 +106,8 @@ struct PlainReader {
     if options.missingWords != .usual {
       let words = options.missingWords.words.map { "'\($0)'" }.joined(separator: ", ")
       notes.append(
-        "Missing numbers, dates, coordinates and codes are written as \(words) (--missing).")
+        "Missing numbers, dates, coordinates and codes are written as "
+          + "\(words.isEmpty ? "nothing" : words) (--missing).")
     }
     if pointCount > 0 {
       let rows = pointCount == 1 ? "1 row has" : "\(pointCount) rows have"

@@ -94,7 +94,11 @@ struct PlainRowReader {
     let value = withoutZeros(value(.id), isNumber: format == .ucdp)
     if value.isEmpty { return nil }
     if let reason = plainTextFault(value) { throw fault(.id, reason) }
-    return value
+    let placeholders = [
+      "0", "-", "--", ".", "?", "na", "n/a", "#n/a", "nan", "null", "none", "nil", "undefined",
+      "unknown", "\\n",
+    ]
+    return placeholders.contains(String(decoding: value, as: UTF8.self).lowercased()) ? nil : value
   }
 
   private func withoutZeros(_ text: [UInt8], isNumber: Bool) -> [UInt8] {
