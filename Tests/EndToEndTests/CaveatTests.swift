@@ -20,7 +20,7 @@ import Testing
 
   @Test func `exchanged coordinates are told when most points are`() throws {
     let notes = try notes([exchanged, exchanged, inside, ","])
-    let note = try #require(notes.first { $0.contains("look exchanged") })
+    let note = try #require(notes.first { $0.contains("look swapped") })
     #expect(note.contains(": 2 incidents outside every province would lie within"))
     #expect(note.contains("--columns lon=HEADER,lat=HEADER"))
   }

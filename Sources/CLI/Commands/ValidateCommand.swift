@@ -35,21 +35,27 @@ struct ValidateCommand: ReadsIncidents {
       findings.append(inspect(try layer.examine(index, limits: input.layerLimits)))
     }
     if !input.inputs.isEmpty {
-      findings += try await findingsInInputs()
+      // A layer with defects says nothing of where incidents should be.
+      findings += try await findingsInInputs(
+        in: findings.contains(where: \.hasDefects)
+          ? nil : try layer.load(limits: input.layerLimits))
     }
     try file.write(findings.map(\.text).joined(separator: "\n"))
     if findings.contains(where: \.hasDefects) { throw ExitCode.answerIsNo }
   }
 
-  private func findingsInInputs() async throws -> [Findings] {
-    let folder = try layer.dataFolder()
+  private func findingsInInputs(in layer: BoundaryLayer?) async throws -> [Findings] {
+    let folder = try self.layer.dataFolder()
+    let countries = try Inputs.countryVocabulary(dataFolder: folder)
     let inputs = try Inputs(
       input, use: InputUse(requiresDate: false), dataFolder: folder,
-      countries: try Inputs.countryVocabulary(dataFolder: folder), messages: Messages(messages),
-      output: output)
+      countries: countries, messages: Messages(messages), output: output)
+    let names = try layer.map { layer throws(Failure) in
+      try Session.placeNames(in: layer, dataFolder: folder, countries: countries)
+    }
     let found = try await Failure.translatingAsync { () async throws(EngineError) in
       try await inspect(
-        inputs.tables, threads: workers.threads.number, progress: inputs.progress)
+        inputs.tables, names: names, threads: workers.threads.number, progress: inputs.progress)
     }
     try inputs.account(for: found.map(\.rejects), of: [], makesFigures: false)
     return found.map(\.findings)

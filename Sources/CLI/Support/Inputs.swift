@@ -161,10 +161,7 @@ struct Inputs {
     let paths = tables.map(\.path)
     let rejected = inputs.reduce(0) { $0 + $1.count }
     try rejects?.write(renderRejects(of: inputs, paths: paths))
-    if let action = use.onInvalid, action != .skip {
-      messages.list(summaries.map(\.oddValues), paths: paths, as: .value)
-    }
-    guard rejected > 0, let action = use.onInvalid else { return }
+    guard let action = use.onInvalid else { return }
     let misread = summaries.indices.first { inputs[$0].count * 2 > summaries[$0].rowCount }
     let isRefused = makesFigures && misread != nil && action == .report
     if action != .skip {
@@ -178,10 +175,13 @@ struct Inputs {
         help: "say how the table is to be read, or correct it; --on-invalid skip goes on without "
           + "these rows")
     }
-    if action == .fail {
+    if action == .fail, rejected > 0 {
       throw Failure(
         .badData, "error: \(rejected) \(rejected == 1 ? "row" : "rows") could not be read",
         help: "correct them, or pass --on-invalid report to go on without them")
+    }
+    if action != .skip {
+      messages.list(summaries.map(\.oddValues), paths: paths, as: .value)
     }
   }
 }

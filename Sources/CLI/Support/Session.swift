@@ -80,8 +80,16 @@ struct Session {
 
   /// The bundled names, and those of `--gazetteer`.
   func placeNames(in layer: BoundaryLayer) throws(Failure) -> PlaceNames {
+    try Self.placeNames(
+      in: layer, dataFolder: dataFolder, countries: countries, gazetteer: placing.gazetteer)
+  }
+
+  /// - Parameter further: the path of a gazetteer beside the bundled ones.
+  static func placeNames(
+    in layer: BoundaryLayer, dataFolder: String, countries: CountryVocabulary,
+    gazetteer further: String? = nil
+  ) throws(Failure) -> PlaceNames {
     let folder = "\(dataFolder)/gazetteer"
-    let further = placing.gazetteer
     let aliases = try Failure.translating { () throws(ReadingError) in
       try readProvinceAliases(path: "\(folder)/province_aliases.csv")
     }

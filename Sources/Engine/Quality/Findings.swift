@@ -32,35 +32,41 @@ public struct Findings: Sendable, Equatable {
 
 /// The findings in inputs, whose rows need no date; the text of every field is checked.
 ///
-/// - Throws: `EngineError.reading` for what is wrong with an input as a whole, `EngineError.refused`
-///   for more ids than can be compared.
+/// - Parameter names: of the layer in which incidents are expected, nil where none is known.
+/// - Throws: `EngineError.reading` for what is wrong with an input as a whole, or a table of names;
+///   `EngineError.refused` for more ids than can be compared.
 /// - Complexity: O(bytes / threads).
 public func inspect(
-  _ inputs: [IncidentInput], threads: Int, progress: ReadingProgress? = nil
+  _ inputs: [IncidentInput], names: PlaceNames?, threads: Int, progress: ReadingProgress? = nil
 ) async throws(EngineError) -> [(findings: Findings, rejects: InputRejects)] {
-  var projection = Projection([.kinds])
+  var projection = Projection([.kinds, .types, .actors, .countries])
   projection.checksEveryField = true
   let pass = ReadingPass(
     inputs: inputs, projection: projection, threads: threads, progress: progress,
-    makeConsumer: { FindingTotals(inputCount: inputs.count) })
+    makeConsumer: { [box = names?.catalog.boundingBox] in
+      FindingTotals(inputCount: inputs.count, box: box)
+    })
   let result = try await pass.run()
   let settled = try await settledEvents(in: result.inputs, result.stretches, threads: threads)
   let accounts = result.accounts
-  return inputs.indices.map { index in
+  var found: [(findings: Findings, rejects: InputRejects)] = []
+  for index in inputs.indices {
     var totals = InputTotals()
     for rest in result.rests { totals.merge(rest[index]) }
+    var summary = inputs[index].summary(of: accounts[index], sha256: nil)
+    if let names { summary.add(try unusedPlaces(in: inputs[index], names: names)) }
     let findings = findings(
-      inputs[index], accounts[index], totals, duplicates: settled.replaced[index].count,
+      inputs[index], summary, accounts[index], totals, duplicates: settled.replaced[index].count,
       idNotes: settled.notes(ofInput: index))
-    return (findings, accounts[index].rejects)
+    found.append((findings, accounts[index].rejects))
   }
+  return found
 }
 
 private func findings(
-  _ input: IncidentInput, _ account: RowAccount, _ totals: InputTotals, duplicates: Int,
-  idNotes: [String]
+  _ input: IncidentInput, _ summary: InputSummary, _ account: RowAccount, _ totals: InputTotals,
+  duplicates: Int, idNotes: [String]
 ) -> Findings {
-  let summary = input.summary(of: account, sha256: nil)
   var findings = Findings(title: "\(input.path): \(summary.format.displayName)")
   findings.facts.append(
     "\(count(account.rowCount, "row")), "
@@ -68,7 +74,12 @@ private func findings(
   if let first = summary.firstDay, let last = summary.lastDay {
     findings.facts.append("dates from \(first) to \(last)")
   }
+  findings.facts += summary.reading.facts.map { fact in
+    let name = fact.matter.rawValue
+    return "\(name.prefix(1).lowercased())\(name.dropFirst()): \(fact.value)"
+  }
   findings.facts.append(totals.precisionFact)
+  findings.facts += totals.valueFacts
   findings.facts += summary.notes
   findings.facts += totals.observations.unknownCodes.map {
     "\(count($0.count, "row")) with \($0.what)"
@@ -78,6 +89,12 @@ private func findings(
       + kind.first.summary
   }
   findings.defects += idNotes.map { String($0.dropLast()) }
+  if totals.looksSwapped {
+    findings.defects.append(
+      "\(count(totals.insideIfSwapped, "point")) outside the provinces would lie within the box "
+        + "around them with longitude and latitude the other way round: the columns look swapped; "
+        + "--columns lon=HEADER,lat=HEADER says which is which")
+  }
   if let problem = input.undecidedCount(account) {
     findings.defects.append("\(problem.message); \(problem.help)")
   }
@@ -106,46 +123,23 @@ private func findings(
   return findings
 }
 
-/// What is counted of the incidents of one input.
-private struct InputTotals: Sendable {
-  private var precisions: [LocationPrecision: Int] = [:]
-  private(set) var withoutPlace = 0
-  private(set) var withoutDate = 0
-  private(set) var observations = Observations()
-
-  mutating func add(_ batch: IncidentBatch) {
-    for row in 0..<batch.rowCount {
-      precisions[batch.precisions[row], default: 0] += 1
-      if batch.longitudes[row].isNaN { withoutPlace += 1 }
-      if batch.startDays.isNull(row) { withoutDate += 1 }
-      observations.add(batch.oddities(row))
-    }
-  }
-
-  mutating func merge(_ other: InputTotals) {
-    precisions.merge(other.precisions, uniquingKeysWith: +)
-    withoutPlace += other.withoutPlace
-    withoutDate += other.withoutDate
-    observations.merge(other.observations, times: 1)
-  }
-
-  var precisionFact: String {
-    let parts = LocationPrecision.allCases.compactMap { level in
-      precisions[level].map { "\(level.name) \($0)" }
-    }
-    return "location precision: \(parts.isEmpty ? "no incident" : parts.joined(separator: ", "))"
-  }
-}
-
 private struct FindingTotals: BatchConsumer {
   private var totals: [InputTotals]
+  private let box: BoundingBox?
 
-  init(inputCount: Int) { totals = Array(repeating: InputTotals(), count: inputCount) }
+  init(inputCount: Int, box: BoundingBox?) {
+    totals = Array(repeating: InputTotals(), count: inputCount)
+    self.box = box
+  }
 
   static let followsStretches = false
 
-  mutating func take(_ rows: ReadRows) { totals[rows.input].add(rows.batch) }
-  mutating func endTexts(ofInput input: Int, _ strings: StringPool) {}
+  mutating func take(_ rows: ReadRows) { totals[rows.input].add(rows.batch, box: box) }
+
+  mutating func endTexts(ofInput input: Int, _ strings: StringPool) {
+    totals[input].endTexts(strings)
+  }
+
   mutating func finish() -> [InputTotals] { totals }
 }
 

@@ -107,7 +107,7 @@ extension Analysis {
     let seen = totals.observations
     if ledger.outside * 2 > seen[.withCoordinates], seen[.insideIfExchanged] * 2 > ledger.outside {
       notes.append(
-        "Longitude and latitude look exchanged in the inputs: "
+        "Longitude and latitude look swapped in the inputs: "
           + "\(counted(seen[.insideIfExchanged], "incident")) outside every province would lie "
           + "within the box around them the other way round; --columns lon=HEADER,lat=HEADER says "
           + "which column is which.")

@@ -10,7 +10,7 @@ public struct Report: Sendable, Equatable {
   /// The question, as it was understood.
   public let question: Question
   /// In the order given.
-  public let inputs: [InputSummary]
+  public internal(set) var inputs: [InputSummary]
   public let boundaries: BoundarySummary
   public let ledger: Ledger
   /// The incidents that the matched rows stand for; all shares are of these.

@@ -168,15 +168,14 @@ extension RunPlan {
     case .success(let found): sums = found
     case .failure(let error): throw .reading(error)
     }
-    return (
-      totals,
-      inputs.indices.map { index in
-        var summary = inputs[index].summary(of: accounts[index], sha256: sums[index])
-        summary.notes += settled.notes(ofInput: index)
-        return summary
-      },
-      accounts.map(\.rejects)
-    )
+    var summaries: [InputSummary] = []
+    for index in inputs.indices {
+      var summary = inputs[index].summary(of: accounts[index], sha256: sums[index])
+      summary.notes += settled.notes(ofInput: index)
+      summary.add(try unusedPlaces(in: inputs[index], names: names))
+      summaries.append(summary)
+    }
+    return (totals, summaries, accounts.map(\.rejects))
   }
 }
 

@@ -38,8 +38,8 @@ public struct InputSummary: Sendable, Equatable {
   /// The earliest and latest start day of the incidents, nil without any date.
   public var firstDay: Day?
   public var lastDay: Day?
-  /// The forms of the start dates.
-  public var dateForms: DateForms
+  /// Which columns were read, and how.
+  public var reading: InputReading
   /// Of each column with dates that could mean several days, and were not read, what was found
   /// and what to do.
   public var unclearDates: [String]
@@ -60,7 +60,7 @@ public struct InputSummary: Sendable, Equatable {
     self.format = format
     rowCount = 0
     fields = []
-    dateForms = []
+    reading = InputReading()
     unclearDates = []
     unreadDates = InputRejects()
     oddValues = InputRejects()

@@ -71,6 +71,8 @@ public struct IncidentInput: Sendable {
     }
     var summary = InputSummary(name: fileName(of: opened.path), format: layout.format)
     summary.fields = layout.fields
+    summary.reading = layout.reading
+    summary.reading.missingWords = options.missingWords.words
     summary.license = license ?? layout.format.license
     summary.attribution = attribution ?? layout.format.attribution
     self.summary = summary
@@ -272,7 +274,7 @@ extension IncidentInput {
     summary.latestRevision = account.latestRevision
     summary.unreadDates = account.unreadDates
     summary.oddValues = account.oddValues
-    summary.dateForms = dateForms(account.dates)
+    summary.reading.dateForms = dateForms(account.dates)
     summary.unclearDates = unclearDates(account).map { "\($0.message) (\($0.help))" }
     summary.notes = opened.encodingNotes
     if case .text(let head, _) = body { summary.notes += head.notes }

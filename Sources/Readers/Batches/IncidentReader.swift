@@ -42,13 +42,10 @@ public struct IncidentReader {
     decoder = RowDecoder(
       input.layout, options: input.options, projection: projection,
       hasDecimalComma: hasDecimalComma)
-    switch input.body {
-    case .text(let head, _):
-      cutter = DelimitedCutter(
-        input.file, delimiter: head.delimiter, maxRecordBytes: input.options.limits.maxRecordBytes)
+    cutter = input.makeCutter()
+    if case .text(let head, _) = input.body {
       forms = RowForms(header: head.header)
-    case .features(let features):
-      cutter = FeatureCutter(features)
+    } else {
       forms = nil
     }
   }
@@ -152,9 +149,7 @@ public struct IncidentReader {
           noteUnread(record) { block.line(ofRecord: number, at: start) }
         }
       }
-      start =
-        block.isDelimited
-        ? RecordBlock.start(behind: record.end, block.bytes.span) : record.end &+ 1
+      start = block.start(behind: record)
       number &+= 1
     }
     next = (number, start)

@@ -76,6 +76,31 @@ struct ColumnLayout: Sendable {
     return fields
   }
 
+  /// The columns that are read, and what each holds.
+  var readColumns: [Int: IncidentField] {
+    var fields: [Int: IncidentField] = [:]
+    for field in IncidentField.allCases {
+      if let column = columns[field], fields[column] == nil { fields[column] = field }
+    }
+    for column in countries where fields[column.column] == nil { fields[column.column] = .country }
+    if let fallbackLocation { fields[fallbackLocation] = .location }
+    return fields
+  }
+
+  /// Which columns are read, and which are not.
+  var reading: InputReading {
+    let fields = readColumns
+    var reading = InputReading()
+    for (index, header) in header.enumerated() {
+      if let field = fields[index] {
+        reading.columns.append(.init(header: header, field: field))
+      } else {
+        reading.unusedHeaders.append(header)
+      }
+    }
+    return reading
+  }
+
   /// What a row stands for, where it says so.
   var countNote: String? {
     let columns = [self[.count], self[.countLow], self[.countHigh]].compactMap(\.self)

@@ -53,6 +53,12 @@ struct RecordBlock {
     return Self.start(behind: Int(ends[Int(lasts[number - 1]) - 1]), bytes.span)
   }
 
+  /// Where the record behind another begins.
+  @inline(__always)
+  func start(behind record: borrowing RecordView) -> Int {
+    isDelimited ? Self.start(behind: record.end, bytes.span) : record.end &+ 1
+  }
+
   /// Where the record behind the one with this last end begins.
   @inline(__always)
   static func start(behind end: Int, _ bytes: Span<UInt8>) -> Int {

@@ -8,6 +8,7 @@ extension Page {
       Markup.element("dl", [.class("source")]) {
         report.inputs.enumerated().map { index, input in
           entry(.sourceInput, self.input(input, index))
+            + .joined(input.reading.facts.map { entry($0.phrase, .isolated($0.value)) }, by: .empty)
         }
         entry(.sourceBoundaries, boundaries)
         if let name = report.nearness?.bordersName {
@@ -79,5 +80,17 @@ extension Page {
       attribution.map { Markup.isolated($0) },
       license.map { book.markup(.license, [.name: .isolated($0)]) },
     ].compactMap { $0 }
+  }
+}
+
+extension InputReading.Fact {
+  fileprivate var phrase: Phrase {
+    switch matter {
+    case .columnsUsed: .sourceUsed
+    case .columnsNotUsed: .sourceUnused
+    case .dates: .sourceDates
+    case .country: .sourceCountry
+    case .missingWords: .sourceMissing
+    }
   }
 }

@@ -48,6 +48,27 @@ extension InputSummary {
       ("last_date", .text(lastDay?.description)),
       ("latest_revision", .text(latestRevision.flatMap(timestampText))),
       ("license", .text(license)), ("attribution", .text(attribution)),
+      ("reading", reading.json),
+    ])
+  }
+}
+
+extension InputReading {
+  fileprivate var json: JSONValue {
+    .object([
+      (
+        "columns",
+        .array(
+          columns.map { column in
+            .line(
+              .object([
+                ("header", .string(column.header)), ("field", .string(column.field.rawValue)),
+              ]))
+          })
+      ),
+      ("columns_not_used", .line(.texts(unusedHeaders))),
+      ("date_forms", .line(.texts(dateForms.names))),
+      ("missing_words", .line(.texts(missingWords))),
     ])
   }
 }

@@ -138,6 +138,9 @@ let dariPhrases: [Phrase: String] = [
   .careLeadEnglish: "این ارقام چه می‌گویند و چه نمی‌گویند؛ به انگلیسی.",
   .sourceTitle: "منبع، روش و تکرار این گزارش",
   .sourceLead: "همان ورودی‌ها و همان نسخه، همین فایل را بایت به بایت می‌دهد.",
+  .sourceUsed: "ستون‌های خوانده‌شده", .sourceUnused: "ستون‌های خوانده‌نشده",
+  .sourceDates: "شکل تاریخ‌ها", .sourceCountry: "کشور هر سطر",
+  .sourceMissing: "کلمه‌های بی‌مقدار",
   .sourceInput: "رویدادها", .sourceBoundaries: "مرزهای ولایت‌ها", .sourceBorders: "سرحدها",
   .sourceJoin: "نقطه در ولایت",
   .sourceJoinText:

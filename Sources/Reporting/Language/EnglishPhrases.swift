@@ -153,6 +153,9 @@ let englishPhrases: [Phrase: String] = [
   .careLeadEnglish: "What these figures can and cannot say, in English.",
   .sourceTitle: "Source, method, and how to repeat this",
   .sourceLead: "The same inputs and the same version give this file byte for byte.",
+  .sourceUsed: "Columns used", .sourceUnused: "Columns not used",
+  .sourceDates: "Dates written as", .sourceCountry: "Country of a row",
+  .sourceMissing: "Missing words",
   .sourceInput: "Incidents", .sourceBoundaries: "Boundaries", .sourceBorders: "Borders",
   .sourceJoin: "Point in province",
   .sourceJoinText:

@@ -141,6 +141,9 @@ let pashtoPhrases: [Phrase: String] = [
   .careLeadEnglish: "دا شمېرې څه ویلای شي او څه نه؛ په انګلیسي.",
   .sourceTitle: "سرچینه، طریقه او د دې راپور تکرار",
   .sourceLead: "هماغه معلومات او هماغه نسخه همدا فایل بایټ پر بایټ ورکوي.",
+  .sourceUsed: "لوستل شوې ستنې", .sourceUnused: "نه لوستل شوې ستنې",
+  .sourceDates: "د نېټو بڼه", .sourceCountry: "د هرې کرښې هېواد",
+  .sourceMissing: "بې ارزښته کلمې",
   .sourceInput: "پېښې", .sourceBoundaries: "د ولایتونو پولې", .sourceBorders: "د هېواد پولې",
   .sourceJoin: "ټکی په ولایت کې",
   .sourceJoinText:

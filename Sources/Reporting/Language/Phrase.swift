@@ -53,6 +53,7 @@ enum Phrase: String, CaseIterable {
   case careTitle, careLead, careLeadEnglish, sourceTitle, sourceLead, sourceInput
   case sourceBoundaries, sourceBorders, sourceJoin, sourceJoinText, sourceShares, sourceSharesText
   case sourceDistance, sourceDistanceText, sourceVersion, sourceQuery, rowOne, rows, revision
+  case sourceUsed, sourceUnused, sourceDates, sourceCountry, sourceMissing
   case noChecksum, license, provinceOne, provinceMany
   // Names of months.
   case january, february, march, april, may, june, july, august, september, october, november

@@ -64,7 +64,10 @@ extension Story {
   var sources: [Block] {
     [
       .heading("Sources"), .table(Self.inputTable(report.inputs)), .facts([boundaryFact]),
-    ]
+    ] + report.inputs.map { input in
+      let place = report.inputs.count > 1 ? " in \(input.name)" : ""
+      return .facts(input.reading.facts.map { Fact(label: $0.matter.rawValue + place, value: $0.value) })
+    }
   }
 
   /// The boundary layer, and how to know it again.

@@ -59,6 +59,19 @@ private func collected(
     keepsAlternatives: true, threads: threads)
 }
 
+extension Analysis {
+  /// The report without what is told of values that could not be read: rows that are read for one
+  /// question are judged by it before all their values are.
+  fileprivate func figures() throws -> Report {
+    var report = try report()
+    for index in report.inputs.indices {
+      report.inputs[index].oddValues = InputRejects()
+      report.inputs[index].notes.removeAll { $0.hasPrefix("Values that could not be read") }
+    }
+    return report
+  }
+}
+
 @Suite struct `Inputs read once` {
   @Test(arguments: UInt64(0)..<16)
   func `have the report and the rejects of tables in memory, in any stretches`(
@@ -70,10 +83,10 @@ private func collected(
       for (bytes, threads) in [(40, 2), (700, 3), (5_000, 8), (1 << 22, 1)] {
         let found = try await folded([path], asked, bytes: bytes, threads: threads)
         #expect(found.rejects == expected.rejects, "stretches of \(bytes) bytes")
-        #expect(try found.report() == expected.report(), "stretches of \(bytes) bytes")
+        #expect(try found.figures() == expected.figures(), "stretches of \(bytes) bytes")
         let again = try await collected([path], asked, bytes: bytes, threads: threads)
         #expect(again.rejects == expected.rejects, "stretches of \(bytes) bytes")
-        #expect(try again.report() == expected.report(), "stretches of \(bytes) bytes")
+        #expect(try again.figures() == expected.figures(), "stretches of \(bytes) bytes")
         #expect(again.tables[0].outcomes == expected.tables[0].outcomes)
       }
     }
