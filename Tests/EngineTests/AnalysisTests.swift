@@ -91,7 +91,7 @@ private struct NaiveTwin {
     for province in report.provinces {
       #expect(province.share.count == twin.counts[province.code, default: 0])
       #expect(province.share.total == ledger.matched)
-      #expect(province.fatalities.best == twin.best[province.code, default: 0])
+      #expect((province.fatalities.best ?? 0) == twin.best[province.code, default: 0])
     }
     let months = Dictionary(
       uniqueKeysWithValues: report.timeline.map { ("\($0.month) \($0.code ?? "-")", $0.incidents) })

@@ -115,7 +115,10 @@ private func readings(_ best: Int64, of all: Int64) -> FatalityReadings {
 }
 
 private func deaths(_ best: Int64) -> FatalityTotals {
-  FatalityTotals(low: best - best / 4, best: best, high: best + best / 2, missing: 0)
+  var figures = CellTotals.Figures()
+  (figures.rows, figures.low, figures.best) = (1, best - best / 4, best)
+  figures.high = best + best / 2
+  return FatalityTotals(figures, recordsLow: true, recordsHigh: true)
 }
 
 private func makeInput(rows: Int) -> InputSummary {
@@ -126,6 +129,13 @@ private func makeInput(rows: Int) -> InputSummary {
   input.lastDay = Day(year: 2018, month: 12, day: 31)
   input.latestRevision = 1_546_300_799
   input.license = "CC0"
+  input.reading.columns = [
+    .init(header: "event_date", field: .date), .init(header: "latitude", field: .latitude),
+    .init(header: "longitude", field: .longitude), .init(header: "country", field: .country),
+  ]
+  input.reading.unusedHeaders = ["region", "source scale"]
+  input.reading.dateForms = .iso
+  input.reading.missingWords = ["NA", "-"]
   return input
 }
 
@@ -149,7 +159,7 @@ private func makeFocus() -> Report {
   let months = [("AF-KNR", 78, 410), ("AF-NAN", 211, 1_402), ("AF-BAL", 6, 13)].enumerated().map {
     MonthCount(
       month: Month(rawValue: first.rawValue + Int32($0.offset)), code: $0.element.0,
-      incidents: $0.element.1, fatalitiesBest: Int64($0.element.2))
+      incidents: $0.element.1, fatalities: deaths(Int64($0.element.2)))
   }
   var report = makeReport(
     samples, question: question, focus: ["AF-KNR", "AF-NAN"], elsewhere: (4, 2), tied: 1,
@@ -157,7 +167,7 @@ private func makeFocus() -> Report {
     duplicate: 4,
     timeline: months + [
       MonthCount(
-        month: Month(rawValue: first.rawValue + 3), code: nil, incidents: 6, fatalitiesBest: 0)
+        month: Month(rawValue: first.rawValue + 3), code: nil, incidents: 6, fatalities: deaths(0))
     ],
     notes: [
       "Counts are of recorded incidents: what the sources report, neither a sample nor a census of "
@@ -204,7 +214,7 @@ private func makeOneIncident() -> Report {
   var samples = Sample.afghan
   samples[4].incidents = 1
   let cell = MonthCount(
-    month: Month(year: 2017, month: 4), code: "AF-NAN", incidents: 1, fatalitiesBest: 0)
+    month: Month(year: 2017, month: 4), code: "AF-NAN", incidents: 1, fatalities: deaths(0))
   return makeReport(samples, timeline: [cell])
 }
 
@@ -230,7 +240,8 @@ private func makeScripts() -> Report {
   }
   let cells = [(2015, 3, 40), (2017, 1, 120), (2018, 12, 120)].map {
     MonthCount(
-      month: Month(year: $0.0, month: $0.1), code: "Y-1", incidents: $0.2, fatalitiesBest: 2_000)
+      month: Month(year: $0.0, month: $0.1), code: "Y-1", incidents: $0.2, fatalities: deaths(2_000)
+    )
   }
   return makeReport(samples, timeline: cells)
 }

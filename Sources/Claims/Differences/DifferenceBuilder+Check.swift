@@ -39,7 +39,7 @@ extension Report {
 
   /// Best figures of the focus, of those matched.
   var deathFigure: ShareChange.Figure {
-    .init(part: focus?.fatalities.best ?? 0, whole: fatalities.best)
+    .init(part: focus?.fatalities.best ?? 0, whole: fatalities.best ?? 0)
   }
 }
 
@@ -49,7 +49,7 @@ extension SourceVersion {
     report.provinces.sorted { $0.id < $1.id }.map {
       PlaceFigures(
         code: $0.code, name: $0.name, incidents: Int64($0.share.count),
-        deaths: $0.fatalities.best)
+        deaths: $0.fatalities.best ?? 0)
     } + [
       PlaceFigures(
         code: nil, name: "outside", incidents: Int64(report.ledger.outside),

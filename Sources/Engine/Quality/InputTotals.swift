@@ -116,7 +116,9 @@ private struct TextCounts: Sendable {
   }
 
   mutating func endTexts(_ strings: StringPool) {
-    for (code, count) in byCode.enumerated() where count > 0 { add(count, of: strings[UInt32(code)]) }
+    for (code, count) in byCode.enumerated() where count > 0 {
+      add(count, of: strings[UInt32(code)])
+    }
     byCode = []
   }
 

@@ -51,7 +51,7 @@ extension Analysis {
       let share = focus?.share ?? leading?.share, share.total > 0,
       let ways = focus?.readings ?? leading?.readings,
       let fatalities = focus?.fatalityReadings ?? leading?.fatalityReadings,
-      let deaths = focus?.fatalities.best ?? leading?.fatalities.best
+      let deaths = focus?.fatalities ?? leading?.fatalities
     else { return [] }
     var readings = [
       AlternativeReading(.coded, "As the source places them", codes, share),
@@ -67,7 +67,7 @@ extension Analysis {
         AlternativeReading(
           .preciseOnly, "Only incidents located to a settlement or within 25 km", codes, precise))
     }
-    if allDeaths > 0, let part = Proportion(deaths: deaths, of: allDeaths) {
+    if allDeaths > 0, let part = Proportion(deaths: deaths.best ?? 0, of: allDeaths) {
       readings.append(
         AlternativeReading(
           .deaths, "Reported deaths instead of incidents", codes, part,

@@ -213,10 +213,15 @@ extension Analysis {
 
   private func fatalityCaveats(_ all: FatalityTotals) -> [String] {
     var notes: [String] = []
-    if all.missing > 0 {
+    if all.untold > 0 {
       notes.append(
-        "\(counted(all.missing, "incident")) without a figure for fatalities, which adds nothing "
+        "\(counted(all.untold, "incident")) without a figure for fatalities, which adds nothing "
           + "to the sums.")
+    }
+    if all.ranges > 0, all.best != nil {
+      notes.append(
+        "\(counted(all.ranges, "incident")) with a low or high figure for fatalities and no best "
+          + "one: it counts from nothing up to the high one.")
     }
     if totals.observations[.reorderedFatalities] > 0 {
       notes.append(

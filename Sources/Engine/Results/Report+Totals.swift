@@ -74,7 +74,7 @@ extension Analysis {
       points: totals.points?.points, areas: ProvinceAreas(of: layer.catalog),
       nearness: nearnessReport(focus: focus), between: nearness?.between ?? [],
       alternatives: alternatives(
-        focus: focusCount, provinces: provinces, allDeaths: all.best))
+        focus: focusCount, provinces: provinces, allDeaths: sum.best))
     if let figure = report.figureOutOfBounds { throw .outOfBounds(figure) }
     return report
   }
@@ -97,14 +97,11 @@ extension Analysis {
       fatalityReadings: reader.fatalityReadings(reader.sets.focus, of: ids))
   }
 
-  /// The deaths of some incidents; a bound is nil when some row has a best figure without it.
+  /// The deaths of some incidents.
   func fatalities(_ figures: CellTotals.Figures) -> FatalityTotals {
     let recorded = Set(inputs.flatMap(\.fields))
-    let hasLow = recorded.contains(.low) && figures.withoutLow == 0
-    let hasHigh = recorded.contains(.high) && figures.withoutHigh == 0
     return FatalityTotals(
-      low: hasLow ? figures.low : nil, best: figures.best, high: hasHigh ? figures.high : nil,
-      missing: Int(figures.withoutBest))
+      figures, recordsLow: recorded.contains(.low), recordsHigh: recorded.contains(.high))
   }
 
   private func timeline(_ figures: GroupFigures) -> [MonthCount] {
@@ -114,7 +111,7 @@ extension Analysis {
       MonthCount(
         month: key.month,
         code: key.group < layer.catalog.count ? layer.catalog.provinces[key.group].code : nil,
-        incidents: Int(figures.incidents), fatalitiesBest: figures.best)
+        incidents: Int(figures.incidents), fatalities: fatalities(figures))
     }
   }
 }

@@ -33,7 +33,7 @@ public struct Report: Sendable, Equatable {
   /// Whether the bundled documented incidents were used because no input was named.
   public let isExample: Bool
   /// Caveats and attributions that must travel with the figures.
-  public let notes: [String]
+  public internal(set) var notes: [String]
   /// The matched incidents that have coordinates, by position from west to east, then from south to
   /// north; nil unless the analysis collects them.
   public internal(set) var points: [PointCount]?
@@ -119,34 +119,11 @@ public struct FocusCount: Sendable, Equatable {
   public let fatalityReadings: FatalityReadings
 }
 
-/// Reported deaths: the sums of the sources' figures.
-public struct FatalityTotals: Sendable, Equatable {
-  /// Nil when a counted incident has a best figure without this bound.
-  public let low: Int64?
-  /// Incidents without a figure add nothing.
-  public let best: Int64
-  public let high: Int64?
-  /// Incidents without a best figure.
-  public let missing: Int
-}
-
-extension FatalityTotals {
-  /// The sums of some sums; a bound is nil when one of them lacks it.
-  public init(sumOf parts: some Collection<FatalityTotals>) {
-    func sum(_ bounds: [Int64?]) -> Int64? {
-      bounds.reduce(0) { sum, bound in sum.flatMap { sum in bound.map { sum + $0 } } }
-    }
-    self.init(
-      low: sum(parts.map(\.low)), best: parts.reduce(0) { $0 + $1.best },
-      high: sum(parts.map(\.high)), missing: parts.reduce(0) { $0 + $1.missing })
-  }
-}
-
 /// The incidents of one province in one month.
 public struct MonthCount: Sendable, Equatable {
   public let month: Month
   /// Nil for incidents in no province.
   public let code: String?
   public let incidents: Int
-  public let fatalitiesBest: Int64
+  public let fatalities: FatalityTotals
 }

@@ -22,9 +22,11 @@ struct CellTotals: Sendable {
     var low: Int64 = 0
     var best: Int64 = 0
     var high: Int64 = 0
-    /// Incidents with a best figure and without that bound.
+    /// Incidents with some figure and without that bound.
     var withoutLow: Int64 = 0
     var withoutHigh: Int64 = 0
+    /// Incidents without any figure.
+    var untold: Int64 = 0
     /// Incidents without a best figure, and the sum of their low ones.
     var withoutBest: Int64 = 0
     var lowWithoutBest: Int64 = 0
@@ -52,10 +54,13 @@ struct CellTotals: Sendable {
       if best == nil {
         withoutBest &+= 1
         lowWithoutBest &+= Int64(low ?? 0)
-      } else {
-        withoutLow &+= low == nil ? 1 : 0
-        withoutHigh &+= high == nil ? 1 : 0
+        guard low != nil || high != nil else {
+          untold &+= 1
+          return
+        }
       }
+      withoutLow &+= low == nil ? 1 : 0
+      withoutHigh &+= high == nil ? 1 : 0
     }
 
     /// - Parameter times: -1 takes the other figures out again.
@@ -69,6 +74,7 @@ struct CellTotals: Sendable {
       high += other.high * times
       withoutLow += other.withoutLow * times
       withoutHigh += other.withoutHigh * times
+      untold += other.untold * times
       withoutBest += other.withoutBest * times
       lowWithoutBest += other.lowWithoutBest * times
     }

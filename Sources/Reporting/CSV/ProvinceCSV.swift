@@ -26,8 +26,7 @@ public func renderCSV(_ report: Report, rawCells: Bool = false) -> String {
     return [province.code, province.name, "\(province.share.count)"] + shares + precise
       + [interval?.lower, interval?.upper].map(cellText)
       + [
-        deaths.low.map { "\($0)" } ?? "", "\(deaths.best)", deaths.high.map { "\($0)" } ?? "",
-        "\(deaths.missing)",
+        cellText(deaths.low), cellText(deaths.best), cellText(deaths.high), "\(deaths.missing)",
       ]
   }
   return ([header] + rows).map { csvLine($0, isInert: !rawCells) }.joined()

@@ -69,7 +69,7 @@ extension ProvinceCount {
       ("precise_only_incidents", readings.preciseOnly.map { .count($0.count) } ?? .null),
       ("precise_only_of", readings.preciseOnly.map { .count($0.total) } ?? .null),
       ("wilson_low", .figure(interval?.lower)), ("wilson_high", .figure(interval?.upper)),
-      ("fatalities_low", .figure(fatalities.low)), ("fatalities_best", .integer(fatalities.best)),
+      ("fatalities_low", .figure(fatalities.low)), ("fatalities_best", .figure(fatalities.best)),
       ("fatalities_high", .figure(fatalities.high)),
       ("fatalities_missing", .count(fatalities.missing)),
     ]

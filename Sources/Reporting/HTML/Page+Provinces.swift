@@ -160,7 +160,7 @@ private struct ProvinceColumns {
       cell(page.shareText(province.readings.fractional))
       if statesPrecision { cell(page.partText(province.readings.preciseOnly)) }
       cell(percentText(cumulative))
-      cell(province.fatalities.text(incidents: province.share.count))
+      cell(province.fatalities.text)
       if let border {
         cell(
           page.kilometersText(
@@ -203,7 +203,7 @@ private struct ProvinceColumns {
       .element("td") { page.percent(placed, "placed.share") }, blank, blank,
     ] + (statesPrecision ? [blank, blank] : [blank]) + [
       .element("td") {
-        page.figure(fatalities.text(incidents: all.ledger.placed), "placed.fatalities")
+        page.figure(fatalities.text, "placed.fatalities")
       }
     ] + (border == nil ? [] : [blank])
   }

@@ -48,9 +48,9 @@ extension Page {
 
   private var fatalitiesTile: Markup? {
     let all = report.fatalities
-    guard report.ledger.matched > 0, all.missing < report.ledger.matched else { return nil }
+    guard report.ledger.matched > 0, all.untold < report.ledger.matched else { return nil }
     var notes: [Markup] = []
-    if let low = all.low, let high = all.high {
+    if all.best != nil, let low = all.low, let high = all.high {
       notes.append(
         book.markup(
           .tileFatalitiesRange,
@@ -61,15 +61,16 @@ extension Page {
         book.markup(
           .tileFatalitiesFocus, [.share: figure(shareText(part), "focus.fatality_readings.share")]))
     }
-    if all.missing > 0 {
+    if all.best != nil, all.missing > 0 {
       notes.append(
         book.markup(
           book.plural(all.missing, .tileFatalitiesMissingOne, .tileFatalitiesMissing),
           [.n: count(all.missing, "fatalities.missing")]))
     }
-    if notes.isEmpty { notes.append(.text(book[.tileFatalitiesBest])) }
+    if notes.isEmpty, all.best != nil { notes.append(.text(book[.tileFatalitiesBest])) }
     return tile(
-      .tileFatalities, count(all.best, "fatalities.best"),
+      .tileFatalities,
+      all.best.map { count($0, "fatalities.best") } ?? figure(all.text, nil),
       .joined(notes, by: .text(book[.semicolon])))
   }
 

@@ -124,7 +124,7 @@ extension Proportion {
 extension FatalityTotals {
   fileprivate var json: JSONValue {
     .object([
-      ("low", .figure(low)), ("best", .integer(best)), ("high", .figure(high)),
+      ("low", .figure(low)), ("best", .figure(best)), ("high", .figure(high)),
       ("missing", .count(missing)),
     ])
   }
@@ -162,7 +162,7 @@ extension MonthCount {
     .line(
       .object([
         ("month", .string("\(month)")), ("code", .text(code)), ("incidents", .count(incidents)),
-        ("fatalities_best", .integer(fatalitiesBest)),
+        ("fatalities_best", .figure(fatalities.best)),
       ]))
   }
 }

@@ -33,11 +33,17 @@ func fixedText(_ value: Double, decimals: Int) -> String {
 }
 
 extension FatalityTotals {
-  /// The best sum and its bounds where both exist, such as `120 [100–150]`; a dash when none of
-  /// the `incidents` has a figure.
-  func text(incidents: Int) -> String {
-    guard incidents == 0 || missing < incidents else { return "–" }
-    guard let low, let high else { return countText(best) }
-    return "\(countText(best)) [\(countText(low))–\(countText(high))]"
+  /// The best sum and its bounds where both exist, such as `120 [100–150]`; the bounds alone where
+  /// the sources have no best figure; a dash where they have none at all.
+  var text: String {
+    switch (best, low, high) {
+    case (let best?, let low?, let high?):
+      "\(countText(best)) [\(countText(low))–\(countText(high))]"
+    case (let best?, _, _): countText(best)
+    case (nil, let low?, let high?): "\(countText(low))–\(countText(high))"
+    case (nil, let low?, nil): "≥ \(countText(low))"
+    case (nil, nil, let high?): "≤ \(countText(high))"
+    case (nil, nil, nil): "–"
+    }
   }
 }

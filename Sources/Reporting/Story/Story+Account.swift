@@ -62,12 +62,15 @@ extension Story {
 
   /// What was read, and how to know it again.
   var sources: [Block] {
-    [
+    let known: [Block] = [
       .heading("Sources"), .table(Self.inputTable(report.inputs)), .facts([boundaryFact]),
-    ] + report.inputs.map { input in
-      let place = report.inputs.count > 1 ? " in \(input.name)" : ""
-      return .facts(input.reading.facts.map { Fact(label: $0.matter.rawValue + place, value: $0.value) })
-    }
+    ]
+    return known
+      + report.inputs.filter { !$0.reading.facts.isEmpty }.map { input in
+        let place = report.inputs.count > 1 ? " in \(input.name)" : ""
+        return .facts(
+          input.reading.facts.map { Fact(label: $0.matter.rawValue + place, value: $0.value) })
+      }
   }
 
   /// The boundary layer, and how to know it again.

@@ -31,22 +31,29 @@ extension Story {
     return blocks
   }
 
+  /// Of a column of deaths: with their range where any province has one.
+  var deathsHeader: String {
+    let hasRange = report.provinces.contains {
+      $0.fatalities.low != nil && $0.fatalities.high != nil
+    }
+    return hasRange ? "Fatalities [low–high]" : "Fatalities"
+  }
+
   private func table(of provinces: [ProvinceCount]) -> Table {
     let most = provinces.map(\.share.count).max() ?? 0
-    let hasRange = provinces.contains { $0.fatalities.low != nil && $0.fatalities.high != nil }
     return Table(
       columns: [
         .init(header: "Code", kind: .text), .init(header: "Province", kind: .text),
         .init(header: "Incidents", kind: .number), .init(header: "Share", kind: .number),
         .init(header: "", kind: .bar),
-        .init(header: hasRange ? "Fatalities [low–high]" : "Fatalities", kind: .number),
+        .init(header: deathsHeader, kind: .number),
       ],
       rows: provinces.map { province in
         [
           .text(province.code), .text(province.name), .text(countText(province.share.count)),
           .text(percentText(province.share)),
           .bar(Double(province.share.count) / Double(max(most, 1))),
-          .text(province.fatalities.text(incidents: province.share.count)),
+          .text(province.fatalities.text),
         ]
       })
   }

@@ -19,7 +19,7 @@ extension Story {
       columns: readingColumns(first: "Fatalities"),
       rows: rows.map { row in
         [
-          .text(row.label), .text(countText(row.fatalities.best)),
+          .text(row.label), .text(row.fatalities.best.map { countText($0) } ?? "–"),
           .text(shareText(row.deaths.share)),
           .text(row.deaths.bounds.map(percentText) ?? "–"),
           .text(shareText(row.deaths.fractional)), .text(partText(row.deaths.preciseOnly)),

@@ -46,13 +46,13 @@ extension Story {
     return Table(
       columns: [.init(header: header, kind: .text), .init(header: "Incidents", kind: .number)]
         + (hasFocus ? [.init(header: "In focus", kind: .number)] : [])
-        + [.init(header: "", kind: .bar), .init(header: "Fatalities", kind: .number)],
+        + [.init(header: "", kind: .bar), .init(header: deathsHeader, kind: .number)],
       rows: periods.map { period in
         [.text(period.name), .text(countText(period.incidents))]
           + (hasFocus ? [.text(countText(period.inFocus))] : [])
           + [
             .bar(Double(period.incidents) / Double(max(most, 1))),
-            .text(countText(period.fatalities)),
+            .text(FatalityTotals(sumOf: period.fatalities).text),
           ]
       })
   }
@@ -63,13 +63,13 @@ private struct Period {
   let name: String
   var incidents = 0
   var inFocus = 0
-  var fatalities: Int64 = 0
+  var fatalities: [FatalityTotals] = []
 
   init(name: String) { self.name = name }
 
   mutating func add(_ cell: MonthCount, focus: FocusCount?) {
     incidents += cell.incidents
-    fatalities += cell.fatalitiesBest
+    fatalities.append(cell.fatalities)
     if let code = cell.code, focus?.codes.contains(code) == true { inFocus += cell.incidents }
   }
 }

@@ -126,9 +126,9 @@ struct Story {
   }
 
   private func text(_ totals: FatalityTotals, of incidents: Int) -> String {
-    if incidents > 0, totals.missing == incidents { return "no figure" }
+    if incidents > 0, totals.untold == incidents { return "no figure" }
     let missing =
-      totals.missing == 0 ? "" : ", \(counted(totals.missing, "incident")) without a figure"
-    return totals.text(incidents: incidents) + missing
+      totals.untold == 0 ? "" : ", \(counted(totals.untold, "incident")) without a figure"
+    return totals.text + missing
   }
 }

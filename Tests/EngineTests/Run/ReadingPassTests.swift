@@ -64,10 +64,13 @@ extension Analysis {
   /// question are judged by it before all their values are.
   fileprivate func figures() throws -> Report {
     var report = try report()
+    let isOther = { (note: String) in !note.contains("that could not be read") }
     for index in report.inputs.indices {
       report.inputs[index].oddValues = InputRejects()
-      report.inputs[index].notes.removeAll { $0.hasPrefix("Values that could not be read") }
+      report.inputs[index].unreadDates = InputRejects()
+      report.inputs[index].notes = report.inputs[index].notes.filter(isOther)
     }
+    report.notes = report.notes.filter(isOther)
     return report
   }
 }

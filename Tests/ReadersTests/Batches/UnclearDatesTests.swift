@@ -157,7 +157,7 @@ import Testing
     let table = try table("2017,5,6,2018-01-01,70,34", [.year: "iyear"])
     #expect(table.account.firstDay?.description == "2017-01-01")
     #expect(table.input.notes == ["Dates are put together from 'iyear'."])
-    #expect(table.input.dateForms == .parts)
+    #expect(table.input.reading.dateForms == .parts)
   }
 
   @Test func `are named by the error where there is no column of dates`() throws {

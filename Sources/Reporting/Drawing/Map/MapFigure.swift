@@ -101,7 +101,7 @@ struct MapContent {
     var deaths = Array(repeating: Int64(0), count: map.catalog.count)
     for province in report.provinces where province.id.index < counts.count {
       counts[province.id.index] = province.share.count
-      deaths[province.id.index] = province.fatalities.best
+      deaths[province.id.index] = province.fatalities.best ?? 0
     }
     self.counts = counts
     self.deaths = deaths
