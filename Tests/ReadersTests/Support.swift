@@ -41,20 +41,6 @@ func failure(_ bytes: [UInt8], options: ReadingOptions = ReadingOptions()) -> Re
   }
 }
 
-/// A file of real data, nil where the data is not at hand.
-func sharedData(_ name: String) -> String? {
-  let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent()
-  let folders = [
-    ProcessInfo.processInfo.environment["GEOTALLY_TEST_DATA"],
-    root.deletingLastPathComponent().appending(path: "shared/data").path(),
-  ]
-  return folders.compactMap { $0 }.map { $0 + "/" + name }
-    .first { FileManager.default.isReadableFile(atPath: $0) }
-}
-
-let dataIsAbsent = "shared/data is not at hand; set GEOTALLY_TEST_DATA to its folder"
-
 /// A path in the folder for temporary files at which there is nothing.
 func unusedPath() -> String {
   FileManager.default.temporaryDirectory

@@ -11,6 +11,9 @@ public func sharedData(_ name: String) -> URL? {
   return FileManager.default.isReadableFile(atPath: file.path) ? file : nil
 }
 
+/// Why tests of the real data are skipped.
+public let dataIsAbsent = "../shared/data is not there"
+
 /// A file beside the tests of the calling target, such as `Fixtures/two-squares.geojson`.
 public func testFile(_ path: String, callingFile: String = #filePath) -> URL {
   testFolder(of: callingFile).appending(path: path)

@@ -17,14 +17,22 @@ struct Truth: Sendable, CustomTestStringConvertible {
     try JSON(Data(contentsOf: testFile("Misreadings/truths.json"))).array.map { Truth($0) }
   }
 
+  /// What is right for real files.
+  static func ofRealFiles() throws -> [Truth] {
+    try JSON(Data(contentsOf: testFile("RealFiles/truths.json"))).array.map { Truth($0) }
+  }
+
   var testDescription: String { ([table] + arguments).joined(separator: " ") }
 
-  var table: String { (parent ?? value)["table"].string ?? "" }
+  var table: String { (parent ?? value)["table"].string ?? (parent ?? value)["file"].string ?? "" }
   var command: String { (parent ?? value)["command"].string ?? "report" }
   var arguments: [String] { value["arguments"].array.compactMap(\.string) }
   var exit: Int { value["exit"].int ?? 0 }
   /// Why the program does not say it yet, nil where it does.
   var open: String? { value["open"].string }
+
+  /// Whether the table is a sheet or a part of an archive that is to be saved first.
+  var isMade: Bool { value["made_from"] != .null }
 
   var remedy: Truth? {
     value["remedy"] == .null ? nil : Truth(value["remedy"], of: value)
