@@ -75,6 +75,7 @@ public struct Analysis: Sendable {
       (totals, inputs, rejects) = (found.totals, found.inputs, found.rejects)
     }
     try totals.observations.checkOverlaps()
+    try self.question.checkKinds(of: inputs, rowsWithoutKind: totals.observations[.unknownKind])
     countries = try CountryAccount(totals.countries, in: layer.provinces, names.countries)
   }
 }
