@@ -1,7 +1,7 @@
 internal import Columnar
 internal import Geocoding
 internal import Geography
-internal import Incidents
+public import Incidents
 internal import Readers
 
 extension EngineError: CustomStringConvertible {
@@ -116,6 +116,14 @@ extension LayerError {
   }
 }
 
+extension UnclearType {
+  /// Why its rows have no kind.
+  public var words: String {
+    "its event type \"\(name)\" may be \(enumeration(kinds.map(\.name), last: "or")), and no "
+      + "sub-event type says which"
+  }
+}
+
 extension Refusal {
   /// What was asked and why it has no answer.
   public var problem: String {
@@ -125,6 +133,9 @@ extension Refusal {
         + "same events"
     case .kindNotRecorded(let input, let format):
       "--kind cannot be asked of \(input): \(format.displayName) does not record kinds there"
+    case .unclearKind(let kinds, let input, let types):
+      "--kind \(kinds.map(\.name).joined(separator: ",")) cannot be asked of \(input): "
+        + types.map(\.words).joined(separator: ", and ")
     case .fieldNotRecorded(let flag, let input, let format, let field):
       "\(flag) cannot be asked of \(input): this \(format.displayName) table has no column for "
         + field.rawValue
@@ -152,6 +163,9 @@ extension Refusal {
       "run a report for each, or pass --pool to add them up all the same"
     case .kindNotRecorded:
       "leave --kind out; --event-type asks for the source's own types"
+    case .unclearKind(_, _, let types):
+      "leave --kind out and ask for the source's own types: "
+        + types.map { "--event-type \"\($0.name)\"" }.joined(separator: " ")
     case .fieldNotRecorded(let flag, _, _, let field):
       "leave \(flag) out, or name the column: --columns \(field.rawValue)=HEADER"
     case .overlappingTypes(let part, let whole):

@@ -40,6 +40,8 @@ public enum Refusal: Error, Sendable, Equatable {
   case differentSources([String])
   /// A kind was asked of an input that does not record kinds.
   case kindNotRecorded(input: String, format: SourceFormat)
+  /// Kinds were asked of an input in which rows of a type may be of some of them, or of others.
+  case unclearKind([IncidentKind], input: String, types: [UnclearType])
   /// An input has no column that the flag asks about.
   case fieldNotRecorded(flag: String, input: String, format: SourceFormat, field: IncidentField)
   /// A word that is neither code nor name of a province of the layer; the suggestion is the code

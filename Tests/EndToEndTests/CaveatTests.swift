@@ -18,6 +18,21 @@ import Testing
   private let exchanged = "69.2,34.5"
   private let elsewhere = "10,10"
 
+  @Test(arguments: [
+    ["report", "--format", "text"], ["report", "--format", "md"], ["report", "--format", "html"],
+    ["report", "--format", "json"], ["export", "--layer", "provinces"],
+    ["export", "--layer", "incidents"], ["diff", "acled-today.csv"],
+  ])
+  func `every form names the value that was meant`(arguments: [String]) throws {
+    let file = testFile("Misreadings/kinds/acled-today.csv")
+    let geotally = try geotally(with: file)
+    let run = try geotally(arguments + ["acled-today.csv", "--event-type", "Batles"])
+    #expect(run.code == 0, "\(run.errors)")
+    let words = run.text.replacing("&quot;", with: "").replacing("\\\"", with: "")
+      .replacing("\"", with: "").split { $0.isWhitespace }.joined(separator: " ")
+    #expect(words.contains("the nearest are Battles (1 row)"), "\(run.text)")
+  }
+
   @Test func `exchanged coordinates are told when most points are`() throws {
     let notes = try notes([exchanged, exchanged, inside, ","])
     let note = try #require(notes.first { $0.contains("look swapped") })

@@ -39,6 +39,38 @@ import Testing
     #expect(reasons(parts["airport/killed"]).contains("add up to 41, no more than the whole"))
   }
 
+  @Test func `a misspelled actor is told, and kinds that a source cannot tell are not counted`()
+    throws
+  {
+    let kinds = testFile("Misreadings/kinds")
+    let geotally = try geotally(
+      with: kinds.appending(path: "acled-today.csv"),
+      kinds.appending(path: "acled-before-2019.csv"))
+    try geotally.folder.write(
+      """
+      version: 1
+      published: {title: Made-up figures}
+      sets:
+        all: {kind: airstrike}
+        some: {kind: airstrike, actor: Talban}
+      claims:
+        - id: made-up
+          quotation: Three of three.
+          parts:
+            - {id: number, kind: count, of: some, figure: 3}
+            - {id: share, kind: share, numerator: some, denominator: all, figure: 75%}
+
+      """, to: "claims.yaml")
+    let options = ["--coverage", "2017-05,2019-05", "--format", "json"]
+    let today = try parts(geotally(["verify", "claims.yaml", "acled-today.csv"] + options))
+    let old = try parts(geotally(["verify", "claims.yaml", "acled-before-2019.csv"] + options))
+    for part in ["made-up/number", "made-up/share"] {
+      #expect(reasons(today[part]).contains("the nearest are \"Taliban\" (5 rows)"))
+      #expect(old[part]?["verdict"].string == "not-checkable")
+      #expect(reasons(old[part]).contains("\"Remote violence\" may be airstrike, bombing,"))
+    }
+  }
+
   @Test func `289 of 301 support the claim, and the answer says what turns it`() throws {
     let geotally = try geotally(with: Self.article, fixture("synthetic-acled-iso.csv"))
     let run = try geotally(

@@ -48,7 +48,8 @@ func makeReport(
   _ samples: [Sample], question: Question = Question(), focus: [String] = [],
   elsewhere: (outside: Int, unlocated: Int) = (0, 0), tied: Int = 0,
   filtered: [DropReason: Int] = [:], rejected: Int = 0, duplicate: Int = 0,
-  timeline: [MonthCount] = [], isExample: Bool = false, notes: [String] = []
+  timeline: [MonthCount] = [], isExample: Bool = false, asksForWhatIsAbsent: Bool = false,
+  notes: [String] = []
 ) -> Report {
   let placed = samples.reduce(0) { $0 + $1.incidents }
   let matched = placed + elsewhere.outside + elsewhere.unlocated
@@ -91,7 +92,8 @@ func makeReport(
       boundaryAccuracyMeters: 4_000, withinAccuracy: matched / 10,
       withinLocationError: matched / 20, couldLeaveFocus: focus.isEmpty ? nil : matched / 50,
       couldEnterFocus: focus.isEmpty ? nil : matched / 100),
-    compared: [], isExample: isExample, notes: notes)
+    compared: [], isExample: isExample, asksForWhatIsAbsent: asksForWhatIsAbsent,
+    notes: notes)
 }
 
 /// Readings of a count of which every tenth incident may lie elsewhere, and half are precise; none

@@ -20,7 +20,8 @@ extension Auditor {
     }
     let grid = try await grid(queries, measure, claim, evidence)
     let coded = try grid.tally(grid.codedMethod)
-    let isEmpty = try grid.tally(.coded).isEmpty
+    let incidents = try grid.tally(.coded)
+    let isEmpty = incidents.isEmpty
     let own = try grid.ofPublication
     checkIndependence(
       own: own.total ?? own.count ?? 0, isEmpty: isEmpty, claim, &found, &facts)
@@ -29,6 +30,10 @@ extension Auditor {
     guard facts.isIndependent, facts.isCovered else { return }
     found.count = coded.count
     found.total = coded.total
+    if incidents.count == 0 {
+      let asked = isEmpty ? queries.denominator ?? queries.numerator : queries.numerator
+      found.reasons += evidence.analyses[0].unmetFilters(of: asked.query)
+    }
     if coded.total == 0 {
       facts.isDetermined = false
       found.reasons.append("Nothing matches, so that there is nothing to take a share of.")

@@ -51,6 +51,9 @@ extension InputSummary {
         "\(source) does not record the kind of an incident, so that \(kinds) cannot be told from "
           + "anything else in it.")
     }
+    for type in unclearTypes(for: query) {
+      missing.append("\(source): \(type.words).")
+    }
     let types = [
       ("event type", query.eventTypes, IncidentField.eventType),
       ("sub-event type", query.subEventTypes, IncidentField.subEventType),
@@ -73,7 +76,7 @@ extension InputSummary {
   func recorded(_ query: IncidentQuery) -> IncidentQuery {
     var query = query
     if !fields.contains(.country), query.countries != .any { query.countries = .ofLayer }
-    if !fields.contains(.kind) { query.kinds = [] }
+    if !fields.contains(.kind) || !unclearTypes(for: query).isEmpty { query.kinds = [] }
     if !fields.contains(.eventType) { query.eventTypes = [] }
     if !fields.contains(.subEventType) { query.subEventTypes = [] }
     if fields.isDisjoint(with: Self.actorFields) { query.actors = [] }

@@ -14,6 +14,7 @@ extension Analysis {
         "Example data: a small set of widely documented incidents, chosen for being known and not "
           + "by any rule; no basis for conclusions.")
     }
+    notes += census?.caveats(inputs) ?? []
     notes.append(
       "Counts are of recorded incidents: what the sources report, neither a sample nor a census of "
         + "what happened.")

@@ -69,6 +69,7 @@ extension Analysis {
       closeness: totals.closeness.closeness(
         accuracyMeters: question.placing.boundaryAccuracyMeters, focus: Set(focus)),
       compared: compared, isExample: isExample,
+      asksForWhatIsAbsent: census?.unmet.isEmpty == false,
       notes: caveats(
         isExample: isExample, ledger: ledger, incidents: incidents, fatalities: all),
       points: totals.points?.points, areas: ProvinceAreas(of: layer.catalog),

@@ -32,6 +32,9 @@ public struct Report: Sendable, Equatable {
   public let compared: [ComparedLayer]
   /// Whether the bundled documented incidents were used because no input was named.
   public let isExample: Bool
+  /// Whether nothing matched because some filter alone asks for what no row has: a word that is
+  /// misspelled, a time that the inputs do not cover. It is then not known that nothing was recorded.
+  public let asksForWhatIsAbsent: Bool
   /// Caveats and attributions that must travel with the figures.
   public internal(set) var notes: [String]
   /// The matched incidents that have coordinates, by position from west to east, then from south to

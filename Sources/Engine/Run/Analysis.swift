@@ -18,6 +18,8 @@ public struct Analysis: Sendable {
   /// Rows of other countries, and rows whose country is not known.
   public let countries: CountryAccount
   private let countryNames: CountryVocabulary
+  /// Why nothing matched; nil where something did, and where nothing was filtered.
+  private(set) var census: FilterCensus?
 
   /// Another query, ready for the rows of the tables; where it asks for the countries of the layer, it
   /// asks for those of the question.
@@ -64,6 +66,7 @@ public struct Analysis: Sendable {
     let plan = try RunPlan(
       self.question, in: layer, names: names, nearness: nearness, keepsPoints: keepsPoints,
       keepsAlternatives: keepsAlternatives, keepsOutside: source.isKept)
+    var examined: [IncidentInput] = []
     switch source {
     case .tables(let given):
       (tables, totals) = try await plan.locate(given, threads: threads)
@@ -73,9 +76,15 @@ public struct Analysis: Sendable {
       tables = []
       let found = try await plan.fold(given, threads: threads, progress: progress)
       (totals, inputs, rejects) = (found.totals, found.inputs, found.rejects)
+      examined = found.examined
     }
     try totals.observations.checkOverlaps()
+    try self.question.checkKinds(of: inputs, rowsWithoutKind: totals.observations[.unknownKind])
     countries = try CountryAccount(totals.countries, in: layer.provinces, names.countries)
+    guard ledger.matched == 0 else { return }
+    census =
+      source.isKept
+      ? census(self.question.incidents) : try await plan.census(of: examined, threads: threads)
   }
 }
 
@@ -130,7 +139,8 @@ extension RunPlan {
   fileprivate func fold(
     _ inputs: [IncidentInput], threads: Int, progress: ReadingProgress?
   ) async throws(EngineError) -> (
-    totals: PartialTotals, inputs: [InputSummary], rejects: [InputRejects]
+    totals: PartialTotals, inputs: [InputSummary], rejects: [InputRejects],
+    examined: [IncidentInput]
   ) {
     // Nearly every table has rows that only names can place.
     names.prepare()
@@ -175,7 +185,7 @@ extension RunPlan {
       summary.add(try unusedPlaces(in: inputs[index], names: names))
       summaries.append(summary)
     }
-    return (totals, summaries, accounts.map(\.rejects))
+    return (totals, summaries, accounts.map(\.rejects), pass.inputs)
   }
 }
 

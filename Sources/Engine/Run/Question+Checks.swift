@@ -74,6 +74,20 @@ extension Question {
     }
   }
 
+  /// Refuses kinds that may hide behind types of several kinds: what is left would be too few.
+  ///
+  /// - Parameter rowsWithoutKind: how many rows, not left out for country or date, have a type that
+  ///   stands for no one kind.
+  func checkKinds(of inputs: [InputSummary], rowsWithoutKind: Int) throws(EngineError) {
+    guard rowsWithoutKind > 0 else { return }
+    for input in inputs {
+      let types = input.unclearTypes(for: incidents)
+      guard types.isEmpty else {
+        throw .refused(.unclearKind(incidents.kinds, input: input.name, types: types))
+      }
+    }
+  }
+
   /// The provinces with these codes, in their order.
   ///
   /// - Throws: `EngineError.refused` for a code that the layer lacks.

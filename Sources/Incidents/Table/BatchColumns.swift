@@ -29,13 +29,14 @@ public struct BatchColumns: OptionSet, Sendable {
   public static let noteHashes = BatchColumns(rawValue: 1 << 13)
   /// Which of the values asked for a row has in some column.
   public static let marks = BatchColumns(rawValue: 1 << 14)
-
   /// How many incidents each row stands for.
   public static let counts = BatchColumns(rawValue: 1 << 15)
+  /// The source's own words for kinds, of tables that have a column of them.
+  public static let kindWords = BatchColumns(rawValue: 1 << 16)
 
   /// All that a query and a place can be asked about.
   public static let asked: BatchColumns = [
-    .rows, .endDays, .countries, .admin2, .kinds, .types, .actors, .range, .counts,
+    .rows, .endDays, .countries, .admin2, .kinds, .kindWords, .types, .actors, .range, .counts,
   ]
   public static let all: BatchColumns = [
     .asked, .allLocations, .offsets, .ids, .timestamps, .notes, .noteHashes, .marks,

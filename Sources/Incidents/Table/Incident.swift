@@ -19,6 +19,8 @@ public struct Incident: Sendable {
   public var admin2 = StringPool.none
   public var location = StringPool.none
   public var kind: IncidentKind?
+  /// The source's own word for it.
+  public var kindWord = StringPool.none
   public var eventType = StringPool.none
   public var subEventType = StringPool.none
   public var fatalities = CountRange()

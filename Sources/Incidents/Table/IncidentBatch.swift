@@ -49,6 +49,7 @@ public struct IncidentBatch: Sendable {
   public private(set) var locations = CodeColumn<UInt32>()
   /// Raw values of `IncidentKind`, or `IncidentKind.noneRawValue`.
   public private(set) var kinds = CodeColumn<UInt8>()
+  public private(set) var kindWords = CodeColumn<UInt32>()
   public private(set) var eventTypes = CodeColumn<UInt32>()
   public private(set) var subEventTypes = CodeColumn<UInt32>()
   /// Every actor and associated actor, in the order of the source.
@@ -113,6 +114,7 @@ public struct IncidentBatch: Sendable {
     if columns.contains(.kinds) {
       kinds.append(incident.kind?.rawValue ?? IncidentKind.noneRawValue)
     }
+    if columns.contains(.kindWords) { kindWords.append(incident.kindWord) }
     if columns.contains(.types) {
       eventTypes.append(incident.eventType)
       subEventTypes.append(incident.subEventType)
@@ -169,6 +171,7 @@ public struct IncidentBatch: Sendable {
     admin1.translate(by: translation)
     admin2.translate(by: translation)
     locations.translate(by: translation)
+    kindWords.translate(by: translation)
     eventTypes.translate(by: translation)
     subEventTypes.translate(by: translation)
     actors.translate(by: translation)

@@ -1,4 +1,5 @@
 public import Columnar
+internal import Text
 
 /// What was read from one input and kept: its incidents in batches, and every row that is none.
 public struct IncidentTable: Sendable {
@@ -47,6 +48,9 @@ public struct InputSummary: Sendable, Equatable {
   public var unreadDates: InputRejects
   /// Values that could not be read and are missing from rows that are kept.
   public var oddValues: InputRejects
+  /// Event types that stand for several kinds, of rows whose sub-event type does not say which; by
+  /// name. Empty where kinds were not read.
+  public var unclearTypes: [UnclearType]
   /// The latest timestamp, in seconds since 1970-01-01.
   public var latestRevision: Int64?
   /// How the input may be used and who must be named, nil where it does not say.
@@ -64,7 +68,17 @@ public struct InputSummary: Sendable, Equatable {
     unclearDates = []
     unreadDates = InputRejects()
     oddValues = InputRejects()
+    unclearTypes = []
     notes = []
+  }
+
+  /// The types whose rows may be of a kind that a query asks for, or of another.
+  public func unclearTypes(for query: IncidentQuery) -> [UnclearType] {
+    let types = Set(query.eventTypes.map(\.folded))
+    return unclearTypes.filter { type in
+      type.kinds.contains(where: query.kinds.contains)
+        && (types.isEmpty || types.contains(type.name.folded))
+    }
   }
 }
 

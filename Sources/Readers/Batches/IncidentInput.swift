@@ -274,6 +274,7 @@ extension IncidentInput {
     summary.latestRevision = account.latestRevision
     summary.unreadDates = account.unreadDates
     summary.oddValues = account.oddValues
+    summary.unclearTypes = account.unclearTypes.sorted { $0.name < $1.name }
     summary.reading.dateForms = dateForms(account.dates)
     summary.unclearDates = unclearDates(account).map { "\($0.message) (\($0.help))" }
     summary.notes = opened.encodingNotes

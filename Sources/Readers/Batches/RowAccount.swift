@@ -20,6 +20,9 @@ public struct RowAccount: Sendable {
   public internal(set) var begunBeforeWindow = 0
   /// Dropped rows whose type stands for no known kind, of those in the window.
   public internal(set) var unknownKinds = 0
+  /// Types that stand for several kinds, of rows whose kind was read; each worker knows those of
+  /// earlier stretches, too.
+  public internal(set) var unclearTypes: Set<UnclearType> = []
   /// How many rows could be read and have no id.
   public internal(set) var withoutID = 0
   /// Rows of other countries, and words that name none.
@@ -66,6 +69,7 @@ public struct RowAccount: Sendable {
     badBytes.append(next.badBytes, linesBefore: linesBefore)
     begunBeforeWindow += next.begunBeforeWindow
     unknownKinds += next.unknownKinds
+    unclearTypes.formUnion(next.unclearTypes)
     withoutID += next.withoutID
     countries.merge(next.countries)
     for reason in dropped.indices { dropped[reason] += next.dropped[reason] }

@@ -188,5 +188,6 @@ extension RowDecoder {
       account.countries.addUnknown(strings[code], rows: rows, limit: Self.unknownWordLimit)
     }
     unknownCountries = [:]
+    account.unclearTypes = texts.unclearTypes
   }
 }

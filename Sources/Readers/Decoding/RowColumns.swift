@@ -57,6 +57,7 @@ struct RowColumns: Sendable {
     ]
     if id != nil { filled.insert(.ids) }
     if timestamp != nil { filled.insert(.timestamps) }
+    if kind != nil { filled.insert(.kindWords) }
     if endDate != nil { filled.insert(.endDays) }
     if !countries.isEmpty { filled.insert(.countries) }
     if admin2 != nil { filled.insert(.admin2) }

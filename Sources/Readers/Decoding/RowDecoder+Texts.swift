@@ -44,6 +44,7 @@ extension RowDecoder {
     let word = try intern(record, columns.kind)
     if word != StringPool.none {
       kind = texts.kind(word: word, strings)
+      incident.kindWord = word
     } else {
       guard layout.format.hasACLEDTypes else { return }
       try readTypes(record, &incident)

@@ -9,6 +9,8 @@ struct SourceTexts: Sendable {
   private let vocabulary: KindVocabulary
   private var kindsByWord = CodeMemo<UInt8>()
   private var kindsByType = CodeMemo<TypedKind>()
+  /// The types among those asked that stand for several kinds.
+  private(set) var unclearTypes: Set<UnclearType> = []
   private var sides = CodeMemo<[UInt32]>()
   private var associates = CodeMemo<[UInt32]>()
 
@@ -45,11 +47,15 @@ struct SourceTexts: Sendable {
     {
       return last.kind
     }
-    let kind =
-      vocabulary.kind(
-        source: "acled", eventType: strings.text(eventType),
-        subEventType: strings.text(subEventType)
-      )?.rawValue ?? IncidentKind.noneRawValue
+    let entry = vocabulary.entry(
+      source: "acled", eventType: strings.text(eventType),
+      subEventType: strings.text(subEventType))
+    var kind = IncidentKind.noneRawValue
+    if let entry, entry.kinds.count > 1 {
+      unclearTypes.insert(UnclearType(name: entry.eventType, kinds: entry.kinds))
+    } else if let only = entry?.kinds.first {
+      kind = only.rawValue
+    }
     kindsByType[code] = TypedKind(eventType: eventType, subEventType: subEventType, kind: kind)
     return kind
   }

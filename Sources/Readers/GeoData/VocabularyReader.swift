@@ -25,16 +25,18 @@ public func readActorAliases(path: String) throws(ReadingError) -> ActorAliases 
 }
 
 /// Reads the table of incident kinds, with the columns `source`, `event_type`, `sub_event_type`
-/// and `kind`.
+/// and `kind`; the last lists the kinds of a type that stands for several, separated by `|`.
 ///
 /// - Throws: `ReadingError` for a file that cannot be read, a missing column, and a row without a
-///   source, without any type, or with an unknown kind.
+///   source, without any type, without a kind, or with an unknown one.
 public func readKindVocabulary(path: String) throws(ReadingError) -> KindVocabulary {
   let fields = ["source", "event_type", "sub_event_type", "kind"]
   var table = try VocabularyTable(path: path, columns: fields)
   var entries: [KindVocabulary.Entry] = []
   while try table.next() {
-    guard let kind = IncidentKind(name: table.text(3)) else {
+    let words = table.list(3, separator: UInt8(ascii: "|"))
+    let kinds = words.compactMap { IncidentKind(name: $0) }
+    guard kinds.count == words.count, !kinds.isEmpty else {
       let names = IncidentKind.allCases.map(\.name).joined(separator: ", ")
       throw table.fault(3, expected: "one of \(names)")
     }
@@ -44,7 +46,7 @@ public func readKindVocabulary(path: String) throws(ReadingError) -> KindVocabul
     entries.append(
       KindVocabulary.Entry(
         source: try table.required(0), eventType: table.text(1), subEventType: table.text(2),
-        kind: kind))
+        kinds: kinds))
   }
   return KindVocabulary(entries)
 }

@@ -70,7 +70,12 @@ struct PageQuestion {
 
   private var answer: String {
     let matched = report.incidents.count
-    if matched == 0 { return book.text(report.isExample ? .titleExampleNone : .titleNone) }
+    if matched == 0 {
+      if report.asksForWhatIsAbsent {
+        return book.text(report.isExample ? .titleExampleAbsent : .titleAbsent)
+      }
+      return book.text(report.isExample ? .titleExampleNone : .titleNone)
+    }
     if report.isExample {
       return book.text(
         book.plural(matched, .titleExampleOne, .titleExample), [.n: countText(matched)])

@@ -8,6 +8,8 @@ let dariPhrases: [Phrase: String] = [
 
   .titleNone: "هیچ رویداد ثبت‌شده با این پرسش مطابقت ندارد",
   .titleExampleNone: "نمونه: هیچ رویداد ثبت‌شده با این پرسش مطابقت ندارد",
+  .titleAbsent: "هیچ سطری با فیلترها مطابقت ندارد",
+  .titleExampleAbsent: "نمونه: هیچ سطری با فیلترها مطابقت ندارد",
   .titleExampleOne: "نمونه: {n} رویداد مستند", .titleExample: "نمونه: {n} رویداد مستند",
   .titleAlmostAll: "تقریباً همهٔ {subject} در {places} بوده است",
   .titleMost: "بیشتر {subject} در {places} بوده است",

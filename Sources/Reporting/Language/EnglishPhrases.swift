@@ -9,6 +9,8 @@ let englishPhrases: [Phrase: String] = [
 
   .titleNone: "No recorded incidents match the question",
   .titleExampleNone: "Example: no recorded incidents match the question",
+  .titleAbsent: "No row passes the filters",
+  .titleExampleAbsent: "Example: no row passes the filters",
   .titleExampleOne: "Example: {n} documented incident",
   .titleExample: "Example: {n} documented incidents",
   .titleAlmostAll: "Almost all {subject} were in {places}",

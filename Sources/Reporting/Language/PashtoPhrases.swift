@@ -9,6 +9,8 @@ let pashtoPhrases: [Phrase: String] = [
 
   .titleNone: "هېڅ ثبت شوې پېښه له پوښتنې سره سمون نه لري",
   .titleExampleNone: "بېلګه: هېڅ ثبت شوې پېښه له پوښتنې سره سمون نه لري",
+  .titleAbsent: "هېڅ کرښه له فلټرونو سره سمون نه لري",
+  .titleExampleAbsent: "بېلګه: هېڅ کرښه له فلټرونو سره سمون نه لري",
   .titleExampleOne: "بېلګه: {n} مستنده پېښه", .titleExample: "بېلګه: {n} مستندې پېښې",
   .titleAlmostAll: "نږدې ټولې {subject} په {places} کې وې",
   .titleMost: "ډېری {subject} په {places} کې وې",

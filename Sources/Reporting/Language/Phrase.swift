@@ -4,7 +4,8 @@ enum Phrase: String, CaseIterable {
   case skip, buttonTheme, buttonPrint, buttonCSV, footer, and, or, comma, semicolon, eyebrow
   case answer, nOfM, km
   // Title and question.
-  case titleNone, titleExampleNone, titleExampleOne, titleExample, titleAlmostAll, titleMost
+  case titleNone, titleExampleNone, titleAbsent, titleExampleAbsent
+  case titleExampleOne, titleExample, titleAlmostAll, titleMost
   case titleShare, titleOfOne, titleOfFew, titleNowhereOne, titleNowhere, titleSingleOne
   case clauseRejectedOne, clauseRejected, clauseUnplaced
   case titleSingle, titleSpread, titleSpreadMost, subjectOne, subject, subjectKindOne, subjectKind

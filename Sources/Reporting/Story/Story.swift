@@ -19,15 +19,12 @@ struct Story {
   }
 
   var blocks: [Block] {
-    [.title(title), .paragraph(question)]
-      + answer
-      + (report.incidents.count == 0
-        ? [] : places + timeline + nearness)
-      + between
-      + (report.incidents.count == 0 ? [] : alternatives + compared + readings + concentration)
-      + account
-      + (report.notes.isEmpty ? [] : [.heading("Read with care"), .list(report.notes)])
-      + sources
+    let head = [.title(title), .paragraph(question)] + answer
+    let care = report.notes.isEmpty ? [] : [Block.heading("Read with care"), .list(report.notes)]
+    // Where nothing matches, the first thing to know is why.
+    if report.incidents.count == 0 { return head + care + between + account + sources }
+    return head + places + timeline + nearness + between + alternatives + compared + readings
+      + concentration + account + care + sources
   }
 
   /// The province's name, with its code where the layer has the name more than once.
@@ -54,7 +51,10 @@ struct Story {
   private var answerInWords: String {
     let matched = report.incidents.count
     if matched == 0 {
-      return "\(report.isExample ? "Example: no" : "No") recorded incidents match the question"
+      let what =
+        report.asksForWhatIsAbsent
+        ? "row passes the filters" : "recorded incidents match the question"
+      return "\(report.isExample ? "Example: no" : "No") \(what)"
     }
     if report.isExample { return "Example: \(counted(matched, "documented incident"))" }
     if let focus = report.focus {

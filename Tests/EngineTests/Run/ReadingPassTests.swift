@@ -95,6 +95,24 @@ extension Analysis {
     }
   }
 
+  @Test(arguments: UInt64(0)..<4)
+  func `have the same reasons for nothing`(seed: UInt64) async throws {
+    var asked = try question()
+    asked.incidents.kinds = [.shelling]
+    asked.incidents.to = Day(year: 2016, month: 12, day: 31)
+    let reasons = { (analysis: Analysis) in
+      try analysis.report().notes.filter { $0.hasPrefix("No row ") }
+    }
+    try await withTable(randomTable(rows: 120, seed: seed)) { path in
+      let expected = try reasons(try await collected([path], asked))
+      #expect(expected.count == 1 && expected[0].contains("\"unheard of\" ("))
+      for (bytes, threads) in [(40, 2), (700, 3), (1 << 22, 1)] {
+        let found = try await folded([path], asked, bytes: bytes, threads: threads)
+        #expect(try reasons(found) == expected, "stretches of \(bytes) bytes")
+      }
+    }
+  }
+
   @Test func `settle the ids of two files of one source together`() async throws {
     let header =
       "event_id_cnty,event_date,sub_event_type,event_type,actor1,latitude,longitude,timestamp\n"

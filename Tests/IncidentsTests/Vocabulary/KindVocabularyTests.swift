@@ -3,15 +3,18 @@ import Testing
 
 @Suite struct `A kind vocabulary` {
   let vocabulary = KindVocabulary([
-    .init(source: "acled", eventType: "Battles", subEventType: "", kind: .armedClash),
+    .init(source: "acled", eventType: "Battles", subEventType: "", kinds: [.armedClash]),
     .init(
       source: "acled", eventType: "Explosions/Remote violence",
-      subEventType: "Air/drone strike", kind: .airstrike),
-    .init(source: "acled", eventType: "", subEventType: "Suicide bomb", kind: .bombing),
-    .init(source: "acled", eventType: "", subEventType: "Arrests", kind: .arrest),
-    .init(source: "acled", eventType: "", subEventType: "arrests", kind: .other),
-    .init(source: "gtd", eventType: "Bombing/Explosion", subEventType: "", kind: .bombing),
-    .init(source: "gtd", eventType: "", subEventType: "", kind: .other),
+      subEventType: "Air/drone strike", kinds: [.airstrike]),
+    .init(
+      source: "acled", eventType: "Remote violence", subEventType: "",
+      kinds: [.airstrike, .bombing]),
+    .init(source: "acled", eventType: "", subEventType: "Suicide bomb", kinds: [.bombing]),
+    .init(source: "acled", eventType: "", subEventType: "Arrests", kinds: [.arrest]),
+    .init(source: "acled", eventType: "", subEventType: "arrests", kinds: [.other]),
+    .init(source: "gtd", eventType: "Bombing/Explosion", subEventType: "", kinds: [.bombing]),
+    .init(source: "gtd", eventType: "", subEventType: "", kinds: [.other]),
   ])
 
   @Test(arguments: [
@@ -24,6 +27,8 @@ import Testing
     ("acled", nil, "Arrests", .arrest),
     ("gtd", "Bombing/Explosion", nil, .bombing),
     ("acled", "Explosions/Remote violence", "Grenade", nil),
+    ("acled", "Remote violence", nil, nil), ("acled", "Remote violence", "Grenade", nil),
+    ("acled", "Remote violence", "Suicide bomb", .bombing),
     ("acled", nil, "Air/drone strike", nil),
     ("acled", "Bombing/Explosion", nil, nil),
     ("gtd", nil, nil, nil), ("gtd", "", "-", nil),
@@ -34,5 +39,31 @@ import Testing
   ) {
     let found = vocabulary.kind(source: source, eventType: eventType, subEventType: subEventType)
     #expect(found == kind)
+  }
+
+  @Test(arguments: [
+    ("", [IncidentKind.airstrike, .bombing]), ("Suicide bomb", [.bombing]), ("Grenade", []),
+  ])
+  func `knows which kinds a type may be where no sub-event type says it`(
+    subEventType: String, kinds: [IncidentKind]
+  ) {
+    let entry = vocabulary.entry(
+      source: "acled", eventType: "remote violence", subEventType: subEventType)
+    #expect(entry?.kinds ?? [] == kinds)
+  }
+
+  @Test func `of an input is asked for the kinds and the types of a query`() {
+    var input = InputSummary(name: "t.csv", format: .acled)
+    input.unclearTypes = [UnclearType(name: "Remote violence", kinds: [.airstrike, .bombing])]
+    var query = IncidentQuery()
+    #expect(input.unclearTypes(for: query).isEmpty)
+    query.kinds = [.armedClash]
+    #expect(input.unclearTypes(for: query).isEmpty)
+    query.kinds = [.armedClash, .bombing]
+    #expect(input.unclearTypes(for: query) == input.unclearTypes)
+    query.eventTypes = ["Explosions/Remote violence"]
+    #expect(input.unclearTypes(for: query).isEmpty)
+    query.eventTypes.append("REMOTE VIOLENCE")
+    #expect(input.unclearTypes(for: query) == input.unclearTypes)
   }
 }

@@ -1,4 +1,5 @@
 import Columnar
+import Foundation
 import Geography
 import Incidents
 import TestSupport
@@ -10,7 +11,7 @@ import Testing
   @Test(
     .enabled(if: sharedData("ucdp_ged211_afg.csv") != nil, Comment(rawValue: dataIsAbsent)))
   func `UCDP GED 21-1 for Afghanistan is read whole`() throws {
-    let path = try #require(sharedData("ucdp_ged211_afg.csv")).path()
+    let path = try #require(sharedData("ucdp_ged211_afg.csv")).path
     let table = try table(path: path)
     #expect(table.input.format == .ucdp)
     #expect(table.input.rowCount == 16_038)
@@ -30,7 +31,7 @@ import Testing
     .enabled(
       if: sharedData("ucdp_ged_sample_afg_49cols.csv") != nil, Comment(rawValue: dataIsAbsent)))
   func `the 49-column sample of UCDP GED is read whole`() throws {
-    let path = try #require(sharedData("ucdp_ged_sample_afg_49cols.csv")).path()
+    let path = try #require(sharedData("ucdp_ged_sample_afg_49cols.csv")).path
     let table = try table(path: path)
     #expect(table.input.format == .ucdp)
     #expect(table.input.rowCount == 135)
@@ -48,7 +49,7 @@ import Testing
   @Test(
     .enabled(if: sharedData("documented_incidents.csv") != nil, Comment(rawValue: dataIsAbsent)))
   func `the documented incidents are read without options`() throws {
-    let path = try #require(sharedData("documented_incidents.csv")).path()
+    let path = try #require(sharedData("documented_incidents.csv")).path
     let table = try table(path: path)
     #expect(table.input.format == .csv)
     #expect(table.input.rowCount == 31)

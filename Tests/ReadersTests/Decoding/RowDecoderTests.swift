@@ -7,9 +7,9 @@ import Testing
 
 /// Types and kinds as ACLED and a vocabulary have them; invented for these tests.
 private let kinds = KindVocabulary([
-  .init(source: "acled", eventType: "", subEventType: "Air/drone strike", kind: .airstrike),
-  .init(source: "acled", eventType: "Battles", subEventType: "", kind: .armedClash),
-  .init(source: "gtd", eventType: "Bombing/Explosion", subEventType: "", kind: .bombing),
+  .init(source: "acled", eventType: "", subEventType: "Air/drone strike", kinds: [.airstrike]),
+  .init(source: "acled", eventType: "Battles", subEventType: "", kinds: [.armedClash]),
+  .init(source: "gtd", eventType: "Bombing/Explosion", subEventType: "", kinds: [.bombing]),
 ])
 
 private func options() -> ReadingOptions {

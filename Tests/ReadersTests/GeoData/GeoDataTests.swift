@@ -50,12 +50,22 @@ import Testing
   }
 
   @Test func `of kinds are read, and mistakes named`() throws {
-    let text = "source,event_type,sub_event_type,kind\nacled,Battles,,armed-clash\n"
+    let text = """
+      source,event_type,sub_event_type,kind
+      acled,Battles,,armed-clash
+      acled,Remote violence,,airstrike | shelling
+
+      """
     try withFile(Array(text.utf8)) { path throws in
       let kinds = try readKindVocabulary(path: path)
       #expect(kinds.kind(source: "acled", eventType: "battles", subEventType: nil) == .armedClash)
+      let several = kinds.entry(source: "acled", eventType: "Remote violence", subEventType: nil)
+      #expect(several?.kinds == [.airstrike, .shelling])
     }
-    for bad in ["acled,Battles,,clash", "acled,,,armed-clash", ",Battles,,armed-clash"] {
+    for bad in [
+      "acled,Battles,,clash", "acled,Battles,,armed-clash|clash", "acled,Battles,,",
+      "acled,,,armed-clash", ",Battles,,armed-clash",
+    ] {
       try withFile(Array("source,event_type,sub_event_type,kind\n\(bad)\n".utf8)) { path throws in
         #expect(throws: ReadingError.self) { try readKindVocabulary(path: path) }
       }

@@ -277,7 +277,7 @@ private func refusal(
       if: sharedData("afg_provinces_fine.geojson") != nil, Comment(rawValue: dataIsAbsent)),
     arguments: [("afg_provinces_fine.geojson", 45_760), ("afg_provinces_full.geojson", 74_108)])
   func `of Afghanistan are read whole`(name: String, vertices: Int) throws {
-    let file = try readBoundaries(path: try #require(sharedData(name)).path())
+    let file = try readBoundaries(path: try #require(sharedData(name)).path)
     #expect(file.provinces.count == 34)
     #expect(file.keyField == "iso_3166_2")
     #expect(file.warnings == [])
@@ -329,7 +329,7 @@ private func refusal(
   @Test(
     .enabled(if: sharedData("afg_borders_fine.geojson") != nil, Comment(rawValue: dataIsAbsent)))
   func `of Afghanistan are read whole`() throws {
-    let borders = try readBorders(path: try #require(sharedData("afg_borders_fine.geojson")).path())
+    let borders = try readBorders(path: try #require(sharedData("afg_borders_fine.geojson")).path)
     #expect(borders.map(\.neighbor).sorted() == ["CHN", "IRN", "PAK", "TJK", "TKM", "UZB"])
   }
 }

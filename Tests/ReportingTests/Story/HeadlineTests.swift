@@ -1,5 +1,6 @@
 import Engine
 import Foundation
+import Incidents
 import Testing
 
 @testable import Reporting
@@ -51,6 +52,28 @@ import Testing
   @Test func `what lies in no province at all is said once`() {
     #expect(text(report(0, unlocated: 4)) == "4 recorded incidents, in no province")
     #expect(page(report(0, unlocated: 4), .english) == "4 recorded incidents, in no province")
+  }
+
+  @Test(arguments: [false, true])
+  func `never say that nothing was recorded where a filter asks for what no row has`(
+    isExample: Bool
+  ) {
+    let absent = makeReport(
+      Sample.afghan, filtered: [.actor: 5], isExample: isExample, asksForWhatIsAbsent: true,
+      notes: ["No row has the actor \"Talban\"."])
+    let none = makeReport(Sample.afghan, filtered: [.actor: 5], isExample: isExample)
+    for title in [text(absent), page(absent, .english)] {
+      #expect(title == (isExample ? "Example: no" : "No") + " row passes the filters")
+    }
+    #expect(text(none).contains("o recorded incidents match the question"))
+    for language in [Language.dari, .pashto] {
+      #expect(page(absent, language) != page(none, language))
+    }
+    // Why nothing matches stands above the ledger.
+    let words = renderText(absent)
+    let why = words.range(of: "Talban")?.lowerBound
+    let ledger = words.range(of: "Nothing dropped in silence")?.lowerBound
+    #expect(why.flatMap { why in ledger.map { why < $0 } } == true)
   }
 
   @Test(arguments: [Language.dari, .pashto])

@@ -59,9 +59,9 @@ struct TableMaker {
     options.limits.maxFieldBytes = 300
     options.countries = .sample
     options.kinds = KindVocabulary([
-      .init(source: "acled", eventType: "", subEventType: "Air/drone strike", kind: .airstrike),
-      .init(source: "acled", eventType: "Battles", subEventType: "", kind: .armedClash),
-      .init(source: "gtd", eventType: "Bombing/Explosion", subEventType: "", kind: .bombing),
+      .init(source: "acled", eventType: "", subEventType: "Air/drone strike", kinds: [.airstrike]),
+      .init(source: "acled", eventType: "Battles", subEventType: "", kinds: [.armedClash]),
+      .init(source: "gtd", eventType: "Bombing/Explosion", subEventType: "", kinds: [.bombing]),
     ])
   }
 
