@@ -40,9 +40,7 @@ public final class IncidentPlacer {
     hints: PlaceHints, isAsked: (Int) -> Bool
   ) throws(GeocodingError) -> Locations {
     var visible = longitudes
-    for row in visible.indices where !isAsked(row) || precisions[row] == .abroad {
-      visible[row] = .nan
-    }
+    for row in visible.indices where !isAsked(row) { visible[row] = .nan }
     var locations = try locator.locate(
       longitudes: visible, latitudes: latitudes, rowsOnEdges: &rowsOnEdges)
     nextOnEdge = 0
@@ -135,6 +133,8 @@ public final class IncidentPlacer {
     let assigned = decision.province.map { [$0] } ?? []
     guard decision.status != .unlocated else { return evidence.anywhere([]) }
     let coded = evidence.coded.map { [$0] } ?? []
+    // A point on a shared boundary is in no province more than in another.
+    let ties = evidence.covering.count > 1 ? evidence.covering : []
     switch evidence.precision {
     case .abroad: return .none
     case .exact, .unknown:
@@ -146,14 +146,17 @@ public final class IncidentPlacer {
     case .district:
       return Support(assigned + evidence.covering + coded)
     case .province:
-      return Support(assigned + coded + evidence.listed)
+      return Support(assigned + ties + coded + evidence.listed)
     case .area:
-      guard evidence.listed.isEmpty else { return Support(assigned + evidence.listed) }
+      guard evidence.listed.isEmpty else {
+        return Support(assigned + ties + evidence.listed)
+      }
       return Support(
         try assigned + evidence.covering + disc(rules.areaRadiusMeters, around: evidence))
     case .country:
       return evidence.listed.isEmpty
-        ? evidence.anywhere(assigned + evidence.covering) : Support(assigned + evidence.listed)
+        ? evidence.anywhere(assigned + evidence.covering)
+        : Support(assigned + ties + evidence.listed)
     }
   }
 
@@ -191,21 +194,29 @@ struct Decision: Equatable {
   let status: LocationStatus
   let method: LocationMethod
   let province: ProvinceID?
-  /// The other province, where coordinates and the coded province disagree.
+  /// The other province, where coordinates and the source disagree: the one that was not followed, or
+  /// the one that covers what the source places abroad.
   var conflict: ProvinceID?
 }
 
 extension Evidence {
   /// Coordinates decide, unless the name is preferred or the point only stands for its province.
+  ///
+  /// A point that no province covers is outside, whatever else is known: a wrong point and a wrong
+  /// code look the same, and moving it in would hide both.
   func decide(_ preference: PlacingRules.Preference) -> Decision {
-    if precision == .abroad || point == nil && scope?.isEmpty == true {
+    if precision == .abroad {
+      return Decision(
+        status: .outside, method: .none, province: nil, conflict: covering.first)
+    }
+    if point == nil && scope?.isEmpty == true {
       return Decision(status: .outside, method: .none, province: nil)
     }
     guard point != nil else {
       return byName
     }
     guard let coded, !covering.contains(coded) else { return byCoordinates }
-    if preference == .name || pointStandsForProvince {
+    if !covering.isEmpty, preference == .name || pointStandsForProvince {
       return Decision(
         status: .located, method: .name, province: coded, conflict: covering.first)
     }

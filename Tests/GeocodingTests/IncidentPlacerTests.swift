@@ -175,8 +175,32 @@ private func place(
   }
 
   @Test func `a point outside is not snapped to the coded province`() throws {
-    let placed = try place(Row(point: (9, 9), coded: c))
-    #expect(placed.status == .outside && placed.province == nil)
-    #expect(placed.locations.conflicts[0] == c)
+    for precision in LocationPrecision.allCases where precision != .abroad {
+      for preference in PlacingRules.Preference.allCases {
+        var rules = PlacingRules()
+        rules.preference = preference
+        let placed = try place(Row(point: (9, 9), precision: precision, coded: c), rules: rules)
+        #expect(placed.status == .outside && placed.province == nil)
+        #expect(placed.locations.conflicts[0] == c)
+      }
+    }
+  }
+
+  @Test func `a point inside of what is said to be abroad is a conflict`() throws {
+    let placed = try place(Row(point: (1.5, 0.5), precision: .abroad))
+    #expect(placed.status == .outside && placed.locations.conflicts[0] == b)
+    #expect(try place(Row(point: (9, 9), precision: .abroad)).locations.conflicts.isEmpty)
+  }
+
+  @Test(arguments: LocationPrecision.allCases.filter { $0 != .abroad })
+  func `a tied point has all of its provinces in the support`(precision: LocationPrecision) throws {
+    for listed in [[], [d]] {
+      for coded in [nil, a, b] {
+        let placed = try place(
+          Row(point: (1, 0.5), precision: precision, coded: coded, listed: listed))
+        #expect(placed.status == .tied)
+        #expect(placed.support == .all || placed.support.count(among: [a, b], of: 4) == 2)
+      }
+    }
   }
 }

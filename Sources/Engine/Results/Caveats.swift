@@ -165,6 +165,17 @@ extension Analysis {
         "\(counted(seen[.conflict], "incident")) whose coordinates lie in another province than the "
           + "one coded; \(choice).")
     }
+    if seen[.codedOutside] > 0 {
+      notes.append(
+        "\(counted(seen[.codedOutside], "incident")) for which the source codes a province and "
+          + "gives coordinates outside every one; the coordinates decide, and the bounds allow for "
+          + "the code where the source locates the incident no better than to a district.")
+    }
+    if seen[.abroadInside] > 0 {
+      notes.append(
+        "\(counted(seen[.abroadInside], "incident")) that the source places abroad, with "
+          + "coordinates inside a province; counted as outside.")
+    }
     if !unknownNames.isEmpty {
       let listed = unknownNames.prefix(10).map {
         "\"\($0.text)\" (\(counted($0.incidents, "incident")))"

@@ -61,6 +61,9 @@ public struct FatalityTotals: Sendable, Equatable {
   /// The most, of all rows; nil where a row has another figure and not this one.
   public var high: Int64? { hasHigh && (rows == 0 || untold < rows) ? highSum : nil }
 
+  /// Whether every row has a low and a high figure.
+  var hasFullRange: Bool { hasLow && hasHigh && untold == 0 }
+
   /// Rows with low or high figures, and no best one.
   public var ranges: Int { missing - untold }
 }

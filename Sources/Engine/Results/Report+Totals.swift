@@ -48,7 +48,7 @@ extension Analysis {
       figures: figures,
       sets: SetsOfProvinces(
         totals.cells, focus: Set(focus), provinceCount: layer.catalog.count),
-      matched: incidents.count, hasRange: all.low != nil && all.high != nil,
+      matched: incidents.count, hasRange: all.hasFullRange,
       statesPrecision: totals.observations[.unknownPrecision] < ledger.matched)
     let provinces = layer.catalog.allIDs.map { provinceCount($0, reader) }.sorted { a, b in
       (b.share.count, a.id.rawValue) < (a.share.count, b.id.rawValue)
@@ -65,7 +65,9 @@ extension Analysis {
       concentration: Concentration(provinces.map(\.share.count)),
       timeline: timeline(figures),
       fatalities: all,
-      conflicts: totals.observations[.conflict],
+      conflicts: [.conflict, .codedOutside, .abroadInside].reduce(0) {
+        $0 + totals.observations[$1]
+      },
       closeness: totals.closeness.closeness(
         accuracyMeters: question.placing.boundaryAccuracyMeters, focus: Set(focus)),
       compared: compared, isExample: isExample,

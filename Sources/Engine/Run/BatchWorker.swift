@@ -22,7 +22,8 @@ struct BatchWorker: BatchConsumer {
     totals = PartialTotals(plan.shape)
     query = plan.query
     reader = PlaceReader(
-      names: plan.names, searched: plan.question.searchedText, scopes: plan.countryScopes)
+      names: plan.names, searched: plan.question.searchedText, rules: plan.question.placing,
+      scopes: plan.countryScopes)
   }
 
   /// Adds a batch whose rows were filtered while they were read.

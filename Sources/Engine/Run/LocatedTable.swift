@@ -48,6 +48,7 @@ public struct LocatedBatch: Sendable {
       ties: locations.ties[position] ?? [], methodName: locations.methods[position].name,
       conflict: locations.conflicts[position], precision: precision,
       support: locations.support(position).listed,
+      mayBeAnywhere: locations.support(position) == .all,
       outsideMeters: outside[position]?.distanceMeters,
       distancesMeters: distances?.meters.map { column in
         column[position].isNaN ? nil : column[position]

@@ -15,6 +15,7 @@ struct PlaceReader {
 
   private let names: PlaceNames
   private let searched: SearchedText
+  private let rules: PlacingRules
   /// Where names are sought by the country of a row, nil where everywhere.
   private var scopes: CountryScopes?
   /// The provinces that texts of the column `admin1` stand for, as raw values; by scope, the first
@@ -32,8 +33,12 @@ struct PlaceReader {
 
   /// - Parameters:
   ///   - searched: which free texts are searched beside the names.
+  ///   - rules: what an unstated precision is taken for.
   ///   - scopes: where names are sought by the country of a row, nil where everywhere.
-  init(names: PlaceNames, searched: SearchedText, scopes: CountryScopes?) {
+  init(
+    names: PlaceNames, searched: SearchedText, rules: PlacingRules, scopes: CountryScopes?
+  ) {
+    self.rules = rules
     self.names = names
     self.searched = searched
     self.scopes = scopes
@@ -45,7 +50,7 @@ struct PlaceReader {
   /// Forgets what it knows of codes, whose texts are about to change.
   mutating func forgetCodes() {
     scopes?.forgetCodes()
-    self = PlaceReader(names: names, searched: searched, scopes: scopes)
+    self = PlaceReader(names: names, searched: searched, rules: rules, scopes: scopes)
   }
 
   /// What is known of the rows of a batch that are kept.
@@ -70,7 +75,7 @@ struct PlaceReader {
       if admin1 != StringPool.none {
         codedRows[row] = try province(codedAs: admin1, in: scope, strings)
       }
-      let lists = batch.precisions[row].listsProvinces
+      let lists = rules.effective(batch.precisions[row]).listsProvinces
       if lists, batch.locations[row] != StringPool.none {
         listedRows[row] = try list(in: batch.locations[row], scope, strings)
       }

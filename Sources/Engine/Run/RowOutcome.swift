@@ -41,13 +41,15 @@ public struct RowOutcome: Sendable, Equatable {
   public let ties: [ProvinceID]
   /// How the row was placed, such as `coordinates`; `none` where it was not.
   public let methodName: String
-  /// The other province, where coordinates and the coded province disagree.
+  /// The other province, where coordinates and the source disagree.
   public let conflict: ProvinceID?
   /// Nil for a rejected row.
   public let precision: LocationPrecision?
   /// The provinces in which the incident may truly lie, ascending; empty where it may be any, or
   /// none.
   public let support: [ProvinceID]
+  /// Whether it may lie in any province.
+  public internal(set) var mayBeAnywhere = false
   /// How far outside every province, nil for rows that are not, and for those very far away.
   public let outsideMeters: Double?
   /// The distance to each target of the analysis, nil where it was not measured; empty for rows that

@@ -93,7 +93,9 @@ struct RunPlan: Sendable {
     addingTo totals: inout OutsideTotals
   ) throws(EngineError) -> [Int: NearestProvince] {
     let rows = (0..<batch.rowCount).filter {
+      // What the source places abroad may have a point inside: it is outside of nothing.
       locations.statuses[$0] == .outside && verdicts.keeps($0)
+        && (batch.precisions[$0] != .abroad || locations.conflicts[$0] == nil)
     }
     guard !rows.isEmpty else { return [:] }
     let point = { (row: Int) in

@@ -19,8 +19,12 @@ enum Observation: Int, CaseIterable {
   case coarseLocation
   /// The source states no location precision, and none was assumed.
   case unknownPrecision
-  /// Coordinates and the coded province disagree.
+  /// Coordinates lie in another province than the coded one.
   case conflict
+  /// Coordinates lie outside every province, and the source codes one.
+  case codedOutside
+  /// The source places the incident abroad, and its coordinates lie in a province.
+  case abroadInside
   /// Placed by a name or a text instead of coordinates.
   case placedByName
   case withCoordinates
@@ -79,7 +83,7 @@ struct Observations: Sendable, Equatable {
     case .month, .year: self[.coarseDate] += 1
     case .day, .week, .unknown: break
     }
-    if locations.conflicts[row] != nil { self[.conflict] += 1 }
+    if locations.conflicts[row] != nil { self[conflict(precision, locations.statuses[row])] += 1 }
     switch locations.methods[row] {
     case .name, .text: self[.placedByName] += 1
     case .coordinates, .none: break
@@ -95,6 +99,13 @@ struct Observations: Sendable, Equatable {
     guard locations.statuses[row] == .outside else { return }
     let exchanged = Coordinate(longitude: batch.latitudes[row], latitude: batch.longitudes[row])
     if plan.box?.contains(exchanged) == true { self[.insideIfExchanged] += 1 }
+  }
+
+  private func conflict(
+    _ precision: LocationPrecision, _ status: LocationStatus
+  ) -> Observation {
+    if precision == .abroad { return .abroadInside }
+    return status == .outside ? .codedOutside : .conflict
   }
 
   private mutating func addCounted(_ oddities: Oddities, _ precision: LocationPrecision) {

@@ -7,7 +7,7 @@ internal import Incidents
 /// Every column and row of the input is kept, in order. These columns follow, each after
 /// `geotally_`: `province`, `province_name`, `method`, `status`, `conflict` (the other province
 /// where coordinates and code disagree), `precision`, `support` (the codes of the provinces in
-/// which the incident may truly lie, joined by `;`, empty where it may be any) and `outside_m` (how
+/// which the incident may truly lie, joined by `;`, `*` for all, empty for none) and `outside_m` (how
 /// far outside every province, in meters); where distances are measured, `border_m_PAK` and the like
 /// for every neighbor, `near_m` for a place, in meters with four decimals, and `distance_reason`, why
 /// a matched row has none (`precision`, `no_coordinates`). When the input already has one of these, all get the
@@ -92,9 +92,14 @@ public struct GeocodeWriter: Sendable {
     return [
       province?.code ?? "", province?.name ?? "", outcome.methodName, outcome.status.name,
       outcome.conflict.map { catalog[$0].code } ?? "", outcome.precision?.name ?? "",
-      outcome.support.map { catalog[$0].code }.joined(separator: ";"),
+      supportCell(outcome),
       outcome.outsideMeters.map { fixedText($0, decimals: 4) } ?? "",
     ] + distances(of: outcome)
+  }
+
+  /// The codes of the provinces; `*` for every province, empty for none.
+  private func supportCell(_ outcome: RowOutcome) -> String {
+    outcome.mayBeAnywhere ? "*" : outcome.support.map { catalog[$0].code }.joined(separator: ";")
   }
 
   /// A cell for each target and the reason; none without targets.
