@@ -48,7 +48,8 @@ struct TextScan {
         dateline = datelineRange(at: word, behind: dateline) ?? dateline
       }
       let name = name(at: word)
-      if let foreign = reader.longestCountry(at: word, in: all, own: false),
+      if mayBeginName(word),
+        let foreign = reader.longestCountry(at: word, in: all, own: false),
         foreign.count > name?.count ?? 0
       {
         word += foreign.count
@@ -69,6 +70,11 @@ struct TextScan {
     return ranked(found)
   }
 
+  /// Whether a word has the capital that names have in this text.
+  private func mayBeginName(_ word: Int) -> Bool {
+    !hasCapitals || !words.words[word].isLatin || words.words[word].isCapitalized
+  }
+
   /// The places of the longest name that begins at a word.
   private func name(at word: Int) -> (places: [Int32], count: Int)? {
     if let (key, count) = reader.longestKey(at: word, in: all) {
@@ -77,8 +83,7 @@ struct TextScan {
     let next = word + 1
     guard next < all.upperBound, words.words[next].role == .province,
       words.words[next].gap.isJoining, words.words[word].role == .name,
-      !hasCapitals || !words.words[word].isLatin || words.words[word].isCapitalized,
-      let guess = reader.guess(word..<next, part: 0, reach: .provinceNames)
+      mayBeginName(word), let guess = reader.guess(word..<next, part: 0, reach: .provinceNames)
     else { return nil }
     return (guess.places, 1)
   }

@@ -81,6 +81,8 @@ struct NameTextBuilder {
         if start != nil { sourceEnd = end + skipped }
         return end + skipped
       }
+      // A stretching sign that stretches no letter is drawn as a dash.
+      if value == 0x640, start == nil { close(.dash) }
     case .gap: close(wideGap(value))
     }
     if start != nil { sourceEnd = end }

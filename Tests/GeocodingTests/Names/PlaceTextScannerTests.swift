@@ -98,6 +98,7 @@ struct PlaceTextScannerTests {
     ("Men stopped a bus on the Kabul-Kandahar highway in Ghazni and took six.", "GHA"),
     ("Men stopped a bus on the Kabul-Kandahar highway and took six men away.", "KAB KAN"),
     ("Men stopped a bus on the Jalalabad road and took six men away.", ""),
+    ("کابل ــ پولیس هلمند گفت که در لشکرگاه یک بم منفجر شد", "HEL"),
     ("Kandahar: men stopped a bus and took six men away with them.", "KAN"),
   ])
   func `else districts and cities, else bare names, else speakers, roads and headings`(
