@@ -79,6 +79,20 @@ import Testing
     #expect(other["geotally_conflict"] == "" && other["geotally_support"] == "AF-BGL")
   }
 
+  @Test func `a sentence in the column of places is read as a text, the last name decides nothing`()
+    throws
+  {
+    let found = try row(
+      "id,date,location\n1,2013-01-25,\"Two men died in Helmand province,\r\nand one in Khost "
+        + "province, said the police.\"\n")
+    #expect(found["geotally_status"] == "unlocated")
+    #expect(found["geotally_support"] == "AF-HEL;AF-KHO")
+    let alone = try row(
+      "id,date,location\n1,2013-01-25,Two men died in Helmand province said the governor in Kabul\n"
+    )
+    #expect(alone["geotally_province"] == "AF-HEL")
+  }
+
   @Test func `a table without any place is refused unless a text is searched`() throws {
     let geotally = try geotally()
     try geotally.folder.write("id,date,notes\n1,2013-01-25,Kabul\n", to: "in.csv")

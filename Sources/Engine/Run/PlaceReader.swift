@@ -238,18 +238,25 @@ struct PlaceReader {
     let range = range(of: key.scope)
     let match = index.matcher.match(text, within: parent, in: range)
     name.ground = NameGround(match)
+    // Of a sentence the parts are no places within each other.
+    let isSentence =
+      parent == nil && (match.place == nil || match.isPartial) && index.scanner.isSentence(text)
+    if match.reason != .abroad, isSentence || searched == .locations && match.place == nil {
+      let reading = index.scanner.reading(of: text, scope: range)
+      if !reading.provinces.isEmpty {
+        name.list = listNumber(of: reading.provinces)
+        name.ground = NameGround(reading)
+        if reading.provinces.count == 1 {
+          name.place = number(of: reading.provinces[0], at: nil, by: .text)
+        } else if parent == nil {
+          name.alternatives = reading.provinces
+        }
+        return
+      }
+    }
     if let place = match.place {
       name.place = number(of: place.province, at: place.coordinate, by: .name)
       return
-    }
-    if searched == .locations, match.reason != .abroad {
-      let reading = index.scanner.reading(of: text, scope: range)
-      name.list = listNumber(of: reading.provinces)
-      name.ground = NameGround(reading)
-      if reading.provinces.count == 1 {
-        name.place = number(of: reading.provinces[0], at: nil, by: .text)
-        return
-      }
     }
     if parent != nil {
       // The row is where its source codes it; a name that clearly says otherwise stands beside that.

@@ -168,7 +168,9 @@ struct PartResolver {
   /// province, a large city, or what is called a district. Other names may well be those of a
   /// village that the tables lack.
   private func isFirm(_ reading: PartReading) -> Bool {
-    guard reading.isWhole, !reading.isWeak, reading.method <= .normalized else { return false }
+    guard !reading.isWeak, reading.method <= .normalized else { return false }
+    if reading.hint == .province, Int(reading.places[0]) < index.provinceCount { return true }
+    guard reading.isWhole else { return false }
     if reading.hint == .village { return false }
     if reading.hint != nil { return true }
     return reading.places.contains {

@@ -57,6 +57,13 @@ public struct PlaceTextScanner: Sendable {
     return scan.reading(of: sightings)
   }
 
+  /// Whether a text has more words than the name of a place.
+  ///
+  /// - Complexity: O(length).
+  public func isSentence(_ text: String) -> Bool {
+    NameText(text).words.count > Self.maxNameWords
+  }
+
   /// The most words of a text that is first taken for the name of a place.
   private static let maxNameWords = 8
 
