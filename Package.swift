@@ -29,7 +29,7 @@ func testData(of name: String) -> [String] {
   case "EngineTests", "GeodesyTests", "GeometryTests", "ProximityTests", "StatisticsTests":
     ["Oracle"]
   case "ReportingTests", "TestSupportTests": ["Golden"]
-  case "GeocodingTests": ["PlaceTexts"]
+  case "GeocodingTests": ["FreeTexts", "PlaceTexts"]
   case "EndToEndTests": ["Fixtures", "Golden", "Misreadings", "Oracle", "RealFiles"]
   default: []
   }

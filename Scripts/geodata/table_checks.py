@@ -97,7 +97,7 @@ def check_countries(path, names_path):
     }
     for row in rows:
         require(row["iso_3166_1"] in codes, f"{path}: code {row['iso_3166_1']}")
-        require(row["kind"] in ("country", "place"), f"{path}: kind '{row['kind']}'")
+        require(row["kind"] in ("country", "region", "place"), f"{path}: kind '{row['kind']}'")
         require(folded(row["name"]), f"{path}: '{row['name']}' has no letters")
         owner = names.get(folded(row["name"]))
         require(owner is None, f"{path}: {row['name']} stands in {names_path}, for {owner}")

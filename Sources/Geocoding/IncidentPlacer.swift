@@ -130,8 +130,12 @@ public final class IncidentPlacer {
   private func support(
     of evidence: Evidence, _ decision: Decision
   ) throws(GeocodingError) -> Support {
-    let assigned = decision.province.map { [$0] } ?? []
-    guard decision.status != .unlocated else { return evidence.anywhere([]) }
+    guard decision.status != .unlocated else {
+      return evidence.listed.isEmpty ? evidence.anywhere([]) : Support(evidence.listed)
+    }
+    var assigned = decision.province.map { [$0] } ?? []
+    // Nothing but names places it, and they do not agree.
+    if evidence.point == nil, let other = decision.conflict { assigned.append(other) }
     let coded = evidence.coded.map { [$0] } ?? []
     // A point on a shared boundary is in no province more than in another.
     let ties = evidence.covering.count > 1 ? evidence.covering : []

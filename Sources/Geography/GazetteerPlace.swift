@@ -68,15 +68,23 @@ public struct ProvinceAlias: Sendable, Hashable {
 
 /// A name that tells of another country: its own, or that of a well-known place in it.
 public struct CountryName: Sendable, Hashable {
+  public enum Kind: String, Sendable, CaseIterable {
+    case country
+    /// A province, state or the like.
+    case region
+    /// A city.
+    case place
+  }
+
   /// ISO 3166-1 alpha-2.
   public let alpha2: String
   public let name: String
-  /// Whether it is the country's own name; otherwise that of a region or city in it.
-  public let isCountry: Bool
+  /// What it is the name of.
+  public let kind: Kind
 
-  public init(alpha2: String, name: String, isCountry: Bool = true) {
+  public init(alpha2: String, name: String, kind: Kind = .country) {
     self.alpha2 = alpha2
     self.name = name
-    self.isCountry = isCountry
+    self.kind = kind
   }
 }

@@ -55,6 +55,23 @@ private func place(
 }
 
 @Suite struct `Support of an incident` {
+  @Test func `is what its text lists, where nothing else places it`() throws {
+    let found = try place(Row(listed: [b, d]))
+    #expect(found.status == .unlocated)
+    #expect(found.support == .several([b, d]))
+  }
+
+  @Test(arguments: [LocationPrecision.exact, .unknown, .province, .district])
+  func `holds the place of a name that speaks against the code`(
+    _ precision: LocationPrecision
+  ) throws {
+    let named = PlaceHints.NamedPlace(province: d, coordinate: nil, method: .name)
+    let found = try place(Row(precision: precision, coded: b, named: named))
+    #expect(found.province == b)
+    #expect(found.locations.conflicts[0] == d)
+    #expect(found.support == .several([b, d]))
+  }
+
   /// About 25 km are 0.2246 degrees along the equator.
   @Test(arguments: [
     (1.5, Support.one(b)), (1.2, .several([a, b])), (1.8, .several([b, c])),

@@ -20,7 +20,14 @@ private struct PlaceText {
 
 /// The table was made by somebody who had not seen the matcher's own: PlaceTexts/README.md.
 private func placeTexts() throws -> [PlaceText] {
-  let file = testFile("PlaceTexts/place-texts.csv")
+  try records(of: "PlaceTexts/place-texts.csv").map {
+    PlaceText(text: $0[0], parent: $0[1], expected: $0[2], category: $0[3])
+  }
+}
+
+/// The fields of every row of a table that has a column `text`.
+func records(of path: String) throws -> [[String]] {
+  let file = testFile(path)
   var options = ReadingOptions()
   options.requiresDate = false
   options.columns = [.location: "text"]
@@ -29,7 +36,7 @@ private func placeTexts() throws -> [PlaceText] {
   var projection = Projection()
   projection.keepsRawRecords = true
   var reader = IncidentReader(input, projection)
-  var texts: [PlaceText] = []
+  var records: [[String]] = []
   for stretch in 0..<input.stretchCount {
     try reader.begin(stretch)
     guard case .end = try reader.advance() else { preconditionFailure("the rows fit in a batch") }
@@ -38,12 +45,11 @@ private func placeTexts() throws -> [PlaceText] {
       reader.rawRecords.reduceFields(ofRow: row, into: &fields) { fields, _, field in
         fields.append(String(decoding: (0..<field.count).map { field[$0] }, as: UTF8.self))
       }
-      texts.append(
-        PlaceText(text: fields[0], parent: fields[1], expected: fields[2], category: fields[3]))
+      records.append(fields)
     }
     reader.startBatch()
   }
-  return texts
+  return records
 }
 
 /// How often a matcher was right, counted as in information retrieval.

@@ -16,6 +16,8 @@ struct InputUse {
   var listsRejects = false
   /// Whether rows are kept as they stand, of which fewer are then read at once.
   var keepsRows = false
+  /// Whether the notes are searched for places.
+  var searchesNotes = false
   /// The header of a column whose text is searched like notes.
   var searchedHeader: String?
   /// Whether standard input is a text, each line of which is a row.
@@ -103,7 +105,8 @@ struct Inputs {
     reading.dates = options.dates
     if let words = options.missingWords { reading.missingWords = words }
     if let header = use.searchedHeader { reading.columns[.notes] = header }
-    if use.readsLines { reading.columns = [.location: "text", .notes: "text"] }
+    reading.searchesNotes = use.searchesNotes
+    if use.readsLines { reading.columns = [.location: "", .notes: "text"] }
     reading.kinds = try Failure.translating { () throws(ReadingError) in
       try readKindVocabulary(path: "\(dataFolder)/vocabulary/incident_kinds.csv")
     }

@@ -27,6 +27,7 @@ struct Session {
     if !comparesLayers { try layer.requireOneLayer() }
     self.layer = try layer.load(limits: input.layerLimits)
     var use = use
+    use.searchesNotes = placing.searchedText == .notes
     use.searchedHeader = placing.searchedHeader
     inputs = try Inputs(
       input, use: use, dataFolder: dataFolder, countries: countries, messages: self.messages,
@@ -98,9 +99,11 @@ struct Session {
       do throws(ReadingError) {
         var places = try readGazetteer(path: "\(folder)/afg-places.csv")
         places += try readGazetteer(path: "\(folder)/afg-districts.csv")
-        if let further { places += try readGazetteer(path: further) }
+        let own = try further.map { path throws(ReadingError) in try readGazetteer(path: path) }
         return PlaceNames.Gazetteer(
-          places: places, countries: try readCountryNames(path: "\(folder)/countries.csv"))
+          places: places, own: own ?? [],
+          countries: try readCountryNames(path: "\(folder)/countries.csv")
+            + readCountryNames(path: "\(folder)/foreign-cities.csv"))
       } catch {
         throw .reading(error)
       }

@@ -47,8 +47,9 @@ struct BatchWorker: BatchConsumer {
   /// - Parameters:
   ///   - strings: the texts that its codes stand for.
   ///   - asksQuery: whether the filters are still to be asked.
+  ///   - keepsGrounds: whether to tell why names place rows.
   mutating func process(
-    _ batch: IncidentBatch, _ strings: StringPool, asksQuery: Bool
+    _ batch: IncidentBatch, _ strings: StringPool, asksQuery: Bool, keepsGrounds: Bool = false
   ) throws(EngineError) -> LocatedBatch {
     var verdicts = batch.verdicts
     if asksQuery { judge(batch, strings, &verdicts) }
@@ -62,8 +63,9 @@ struct BatchWorker: BatchConsumer {
         ? nil
         : BatchDistances(batch, keptBy: verdicts, plan: nearness, rules: plan.question.placing)
     }
-    let located = LocatedBatch(
+    var located = LocatedBatch(
       verdicts: verdicts, locations: locations, outside: outside, distances: distances)
+    if keepsGrounds { located.grounds = try reader.grounds(for: batch, strings, locations) }
     totals.add(batch, located, plan)
     if plan.shape.keepsAlternatives { try addAlternatives(batch, strings, located) }
     return located

@@ -21,6 +21,31 @@ public struct LocatedBatch: Sendable {
   public internal(set) var outside: [Int: NearestProvince] = [:]
   /// Distances of the matched rows, nil when none were asked for.
   public internal(set) var distances: BatchDistances?
+  /// Why names place the rows, or do not; shape `[rowCount]`, empty when that was not asked.
+  public internal(set) var grounds: [NameGround?] = [] {
+    didSet {
+      for case let ground? in grounds where groundNumbers[ground] == nil {
+        groundNumbers[ground] = UInt64(groundNumbers.count + 1)
+      }
+    }
+  }
+  private var groundNumbers: [NameGround: UInt64] = [:]
+
+  init(
+    verdicts: Verdicts, locations: Locations, outside: [Int: NearestProvince] = [:],
+    distances: BatchDistances? = nil
+  ) {
+    self.verdicts = verdicts
+    self.locations = locations
+    self.outside = outside
+    self.distances = distances
+  }
+
+  /// A number for the ground of a row, the same for the same one, 0 for none.
+  func groundNumber(_ position: Int) -> UInt64 {
+    guard !grounds.isEmpty, let ground = grounds[position] else { return 0 }
+    return groundNumbers[ground] ?? 0
+  }
 
   /// What became of one incident.
   ///
@@ -43,12 +68,14 @@ public struct LocatedBatch: Sendable {
       case .outside: .outside
       case .unlocated: .unlocated
       }
+    let ground = grounds.isEmpty ? nil : grounds[position]
     return RowOutcome(
       row: row, status: status, province: locations.province(position),
       ties: locations.ties[position] ?? [], methodName: locations.methods[position].name,
       conflict: locations.conflicts[position], precision: precision,
       support: locations.support(position).listed,
-      mayBeAnywhere: locations.support(position) == .all,
+      mayBeAnywhere: locations.support(position) == .all, score: ground?.score,
+      reason: ground?.reason,
       outsideMeters: outside[position]?.distanceMeters,
       distancesMeters: distances?.meters.map { column in
         column[position].isNaN ? nil : column[position]

@@ -10,11 +10,16 @@ public struct PlaceNames: Sendable {
   /// What is read from the tables of a gazetteer.
   public struct Gazetteer: Sendable {
     public let places: [GazetteerPlace]
+    /// Places of the user's own table, which stand before all others of their names.
+    public let own: [GazetteerPlace]
     /// Names that tell of other countries.
     public let countries: [CountryName]
 
-    public init(places: [GazetteerPlace], countries: [CountryName]) {
+    public init(
+      places: [GazetteerPlace], own: [GazetteerPlace] = [], countries: [CountryName]
+    ) {
       self.places = places
+      self.own = own
       self.countries = countries
     }
   }
@@ -48,10 +53,10 @@ public struct PlaceNames: Sendable {
     index = OnDemand { () throws(EngineError) in
       let tables = try gazetteer()
       let matcher = NameMatcher(
-        catalog, aliases: aliases, gazetteer: tables.places,
+        catalog, aliases: aliases, gazetteer: tables.places, own: tables.own,
         countries: countries.placeNames + tables.countries)
       return Index(
-        matcher: matcher, scanner: PlaceTextScanner(matcher), gazetteer: tables.places)
+        matcher: matcher, scanner: PlaceTextScanner(matcher), gazetteer: tables.places + tables.own)
     }
   }
 

@@ -21,15 +21,27 @@ struct PlaceReader {
   /// The provinces that texts of the column `admin1` stand for, as raw values; by scope, the first
   /// for rows without one.
   private var coded: [CodeMemo<UInt16>]
-  private var named: [NameKey: Int32] = [:]
+  private var known: [NameKey: KnownName] = [:]
   private var places: [PlaceHints.NamedPlace] = []
   /// The provinces that place texts list, by code of the text; by scope, as above.
   private var listed: [CodeMemo<Int32>]
   private var lists: [[ProvinceID]] = []
-  /// Names that fit several provinces, with these.
-  private var alternatives: [NameKey: [ProvinceID]] = [:]
-  /// What is told of names that nothing in the layer has.
-  private var unknown: [NameKey: String] = [:]
+  /// What the notes of the last batch say, by row.
+  private var fromNotes: [Int: TextReading] = [:]
+
+  /// What a name was found to say.
+  private struct KnownName {
+    /// Which of `places` it names, or none.
+    var place = PlaceHints.none
+    /// Which of `lists` has the provinces that it tells of, or none.
+    var list = PlaceHints.none
+    /// Why it places its rows, or does not.
+    var ground: NameGround?
+    /// The provinces that it fits, where these are several.
+    var alternatives: [ProvinceID] = []
+    /// What is told of a name that nothing in the layer has.
+    var unknown: String?
+  }
 
   /// - Parameters:
   ///   - searched: which free texts are searched beside the names.
@@ -66,7 +78,7 @@ struct PlaceReader {
     var codedRows = Array(repeating: ProvinceID.noneRawValue, count: batch.rowCount)
     var namedRows = Array(repeating: PlaceHints.none, count: batch.rowCount)
     var listedRows = namedRows
-    var fromNotes: [Int: [ProvinceID]] = [:]
+    fromNotes = [:]
     var countryRows = scopes == nil ? [] : namedRows
     for row in 0..<batch.rowCount where verdicts.keeps(row) {
       let admin1 = batch.admin1[row]
@@ -80,23 +92,61 @@ struct PlaceReader {
         listedRows[row] = try list(in: batch.locations[row], scope, strings)
       }
       let hasPoint = !batch.longitudes[row].isNaN
-      let key = NameKey(admin1: admin1, location: batch.locations[row], scope: scope)
-      if !hasPoint {
-        namedRows[row] = try place(key, within: codedRows[row], strings, &failed.ambiguous)
-      }
       if searched == .notes, lists || !hasPoint, let notes = batch.notes[row] {
-        let found = try names.all().scanner.provinces(in: notes, scope: range(of: scope))
-        if !found.isEmpty { fromNotes[row] = found }
+        try read(notes, ofRow: row, placesIt: !hasPoint, range(of: scope))
       }
-      if !hasPoint, let text = unknown[key], fromNotes[row]?.count != 1,
+      guard !hasPoint else { continue }
+      let key = NameKey(admin1: admin1, location: batch.locations[row], scope: scope)
+      let name = try name(key, within: codedRows[row], strings, &failed.ambiguous)
+      namedRows[row] = name.place
+      if listedRows[row] < 0 { listedRows[row] = name.list }
+      if let text = name.unknown, fromNotes[row]?.provinces.count != 1,
         batch.precisions[row] != .abroad
       {
         failed.unknown.add(text, incidents: 1)
       }
     }
-    return hints(
-      coded: codedRows, named: namedRows, listed: listedRows, fromNotes: fromNotes,
-      countries: countryRows)
+    return hints(coded: codedRows, named: namedRows, listed: listedRows, countries: countryRows)
+  }
+
+  /// Keeps what the notes of a row say: where it happened, for a row that nothing else places, or
+  /// every province that they name.
+  private mutating func read(
+    _ notes: String, ofRow row: Int, placesIt: Bool, _ range: Range<UInt16>?
+  ) throws(EngineError) {
+    let scanner = try names.all().scanner
+    fromNotes[row] =
+      placesIt
+      ? scanner.reading(of: notes, scope: range)
+      : TextReading(naming: scanner.provinces(in: notes, scope: range))
+  }
+
+  /// Why each row of the last batch is placed by a name, or is not; nil for a row with a point that
+  /// decides.
+  ///
+  /// - Throws: `EngineError.reading` when a table of names cannot be read.
+  mutating func grounds(
+    for batch: IncidentBatch, _ strings: StringPool, _ locations: Locations
+  ) throws(EngineError) -> [NameGround?] {
+    var grounds: [NameGround?] = []
+    for row in 0..<batch.rowCount {
+      let hasPoint = !batch.longitudes[row].isNaN
+      guard locations.methods[row] == .name || !hasPoint else {
+        grounds.append(nil)
+        continue
+      }
+      let scope = scopes?.number(batch.countries[row], strings) ?? nil
+      let location = hasPoint ? StringPool.none : batch.locations[row]
+      let key = NameKey(admin1: batch.admin1[row], location: location, scope: scope)
+      if known[key] == nil, key.admin1 != StringPool.none {
+        try learn(key, within: try province(codedAs: key.admin1, in: scope, strings), strings)
+      }
+      // The name of the place comes before what the notes say.
+      let byNotes = fromNotes[row].map { NameGround($0) }
+      let byName = known[key]?.ground
+      grounds.append(byName.map { $0.score > 0 } == true ? byName : byNotes ?? byName)
+    }
+    return grounds
   }
 
   /// The raw values of the provinces among which names are sought.
@@ -104,8 +154,7 @@ struct PlaceReader {
 
   /// The hints of a batch; what notes say belongs to single rows and is not kept.
   private func hints(
-    coded: [UInt16], named: [Int32], listed: [Int32], fromNotes: [Int: [ProvinceID]],
-    countries: [Int32]
+    coded: [UInt16], named: [Int32], listed: [Int32], countries: [Int32]
   ) -> PlaceHints {
     let scopes = scopes?.provinces.map { $0.map { ProvinceID(rawValue: $0) } } ?? []
     guard !fromNotes.isEmpty else {
@@ -114,13 +163,17 @@ struct PlaceReader {
         countries: countries, scopes: scopes)
     }
     var (named, listed, places, lists) = (named, listed, places, lists)
-    for (row, found) in fromNotes.sorted(by: { $0.key < $1.key }) {
+    for (row, reading) in fromNotes.sorted(by: { $0.key < $1.key })
+    where !reading.provinces.isEmpty {
       let known = listed[row] < 0 ? [] : lists[Int(listed[row])]
       listed[row] = Int32(lists.count)
-      lists.append(Set(known + found).sorted())
-      if named[row] < 0, found.count == 1 {
+      lists.append(Set(known + reading.provinces).sorted())
+      if named[row] < 0, reading.provinces.count == 1 {
         named[row] = Int32(places.count)
-        places.append(.init(province: found[0], coordinate: nil, method: .text))
+        places.append(
+          .init(
+            province: reading.provinces[0], coordinate: reading.match?.place?.coordinate,
+            method: reading.match == nil ? .text : .name))
       }
     }
     return PlaceHints(
@@ -152,55 +205,86 @@ struct PlaceReader {
     if let known = listed[memo][location] { return known }
     let provinces = try names.all().scanner.provinces(
       in: strings[location], scope: range(of: scope))
-    let list = provinces.isEmpty ? PlaceHints.none : Int32(lists.count)
-    if !provinces.isEmpty { lists.append(provinces) }
+    let list = listNumber(of: provinces)
     listed[memo][location] = list
     return list
   }
 
-  /// The place that the name of a row without coordinates stands for.
-  private mutating func place(
+  private mutating func listNumber(of provinces: [ProvinceID]) -> Int32 {
+    guard !provinces.isEmpty else { return PlaceHints.none }
+    lists.append(provinces)
+    return Int32(lists.count - 1)
+  }
+
+  /// What the name of a row without coordinates stands for.
+  private mutating func name(
     _ key: NameKey, within coded: UInt16, _ strings: StringPool,
     _ ambiguous: inout AmbiguousTotals
-  ) throws(EngineError) -> Int32 {
-    if named[key] == nil { try learn(key, within: coded, strings) }
-    if let provinces = alternatives[key] {
+  ) throws(EngineError) -> KnownName {
+    if known[key] == nil { try learn(key, within: coded, strings) }
+    guard let name = known[key] else { return KnownName() }
+    if !name.alternatives.isEmpty {
       let admin1 = strings.text(key.admin1)
       ambiguous.add(
         .init(text: strings.text(key.location) ?? admin1 ?? "", admin1: admin1),
-        provinces: provinces, incidents: 1)
+        provinces: name.alternatives, incidents: 1)
     }
-    return named[key] ?? PlaceHints.none
+    return name
   }
 
   private mutating func learn(
     _ key: NameKey, within coded: UInt16, _ strings: StringPool
   ) throws(EngineError) {
-    named[key] = PlaceHints.none
+    var name = KnownName()
+    defer { known[key] = name }
     guard let text = strings.text(key.location) ?? strings.text(key.admin1) else { return }
     let parent = coded == ProvinceID.noneRawValue ? nil : ProvinceID(rawValue: coded)
     let index = try names.all()
     let range = range(of: key.scope)
     let match = index.matcher.match(text, within: parent, in: range)
-    if let place = match.place {
-      named[key] = Int32(places.count)
-      places.append(
-        .init(province: place.province, coordinate: place.coordinate, method: .name))
-    }
-    if searched == .locations, match.outcome == .unknown {
-      let found = index.scanner.provinces(in: text, scope: range)
-      if found.count == 1 {
-        named[key] = Int32(places.count)
-        places.append(.init(province: found[0], coordinate: nil, method: .text))
+    name.ground = NameGround(match)
+    // Of a sentence the parts are no places within each other.
+    let isSentence =
+      parent == nil && (match.place == nil || match.isPartial) && index.scanner.isSentence(text)
+    if match.reason != .abroad, isSentence || searched == .locations && match.place == nil {
+      let reading = index.scanner.reading(of: text, scope: range)
+      if !reading.provinces.isEmpty {
+        name.list = listNumber(of: reading.provinces)
+        name.ground = NameGround(reading)
+        if reading.provinces.count == 1 {
+          name.place = number(of: reading.provinces[0], at: nil, by: .text)
+        } else if parent == nil {
+          name.alternatives = reading.provinces
+        }
+        return
       }
     }
-    guard parent == nil, named[key] == PlaceHints.none else { return }
-    if match.outcome == .ambiguous {
-      alternatives[key] = Set(match.alternatives.map(\.province)).sorted()
+    if let place = match.place {
+      name.place = number(of: place.province, at: place.coordinate, by: .name)
+      return
+    }
+    if parent != nil {
+      // The row is where its source codes it; a name that clearly says otherwise stands beside that.
+      let own = index.matcher.match(strings[key.admin1], in: range)
+      let other = match.reason == .conflictingParts ? index.matcher.match(text, in: range) : own
+      name.ground = NameGround(own)
+      if let place = other.place, place.province != parent {
+        name.place = number(of: place.province, at: place.coordinate, by: .name)
+        name.ground = NameGround(disputed: own)
+      }
+    } else if match.outcome == .ambiguous {
+      name.alternatives = Set(match.alternatives.map(\.province)).sorted()
     } else if match.reason != .empty, match.reason != .tooLong {
       // A larger unit that is not known explains more rows than each of the places in it.
-      unknown[key] = strings.text(key.admin1) ?? text
+      name.unknown = strings.text(key.admin1) ?? text
     }
+  }
+
+  private mutating func number(
+    of province: ProvinceID, at coordinate: Coordinate?, by method: LocationMethod
+  ) -> Int32 {
+    places.append(.init(province: province, coordinate: coordinate, method: method))
+    return Int32(places.count - 1)
   }
 }
 

@@ -84,7 +84,7 @@ extension LocatedBatch {
     guard distances == nil, outside[position] == nil, locations.ties[position] == nil,
       locations.conflicts[position] == nil, locations.widenedSupport(position) == nil
     else { return nil }
-    return UInt64(locations.provinces[position])
+    return groundNumber(position) << 48 | UInt64(locations.provinces[position])
       | UInt64(batch.precisions[position].rawValue) << 16
       | UInt64(locations.statuses[position].rawValue) << 24
       | UInt64(locations.methods[position].rawValue) << 32
@@ -147,7 +147,7 @@ private struct RowRenderer: BatchConsumer {
   static let followsStretches = true
 
   mutating func take(_ rows: ReadRows) async throws(EngineError) {
-    let located = try worker.process(rows.batch, rows.strings, asksQuery: false)
+    let located = try worker.process(rows.batch, rows.strings, asksQuery: false, keepsGrounds: true)
     render(PlacedRows(rows.records, rows.batch, located), &bytes)
     guard rows.endsStretch else { return }
     let done = bytes

@@ -50,6 +50,11 @@ public struct RowOutcome: Sendable, Equatable {
   public let support: [ProvinceID]
   /// Whether it may lie in any province.
   public internal(set) var mayBeAnywhere = false
+  /// How sure the name is that places the row: 1 for a name of the tables, 0 where none places it;
+  /// nil for rows with coordinates that decide.
+  public internal(set) var score: Double?
+  /// What that rests on, as `NameGround.reason`.
+  public internal(set) var reason: String?
   /// How far outside every province, nil for rows that are not, and for those very far away.
   public let outsideMeters: Double?
   /// The distance to each target of the analysis, nil where it was not measured; empty for rows that

@@ -10,6 +10,8 @@ final class NameIndex: Sendable {
     let province: UInt16
     let coordinate: Coordinate?
     let population: Int
+    /// Whether the user's own table has it.
+    var isOwn = false
     /// The key of `name`, -1 where it has none of its own.
     var nameKey: Int32 = -1
   }
@@ -25,8 +27,12 @@ final class NameIndex: Sendable {
     /// The layer's own, or one of several, with the raw values of its provinces.
     case own(Range<UInt16>)
     case foreign
-    /// A region or city of another country.
+    /// A province or the like of another country.
+    case foreignRegion
+    /// A city in another country.
     case foreignPlace
+
+    var isForeign: Bool { if case .own = self { false } else { true } }
   }
 
   /// Provinces first, in the order of their ids.
@@ -37,6 +43,14 @@ final class NameIndex: Sendable {
   let spellings: [[Spelling]]
   /// Workers may build it at the same time; the first one is kept, and they are all the same.
   private let builtFuzzy = AtomicLazyReference<FuzzyIndex>()
+  /// The users' own names by all of their letters, administrative words too.
+  let ownKeys: KeyTable
+  /// Shape `[ownKeys.count]`: the places of these names, ascending.
+  let ownPlaces: [[Int32]]
+  /// The names of provinces as romanizations agree on them.
+  private let looseKeys: KeyTable
+  /// Shape `[looseKeys.count]`: the provinces of these, as places.
+  private let loosePlaces: [Set<Int32>]
   private let countryKeys: KeyTable
   private let countries: [Country]
 
@@ -47,17 +61,24 @@ final class NameIndex: Sendable {
 
   /// The most words of a spelling that are joined when names are sought inside a text.
   static let maxWords = 5
+  /// The fewest letters by which another romanization is recognized.
+  static let minLooseLetters = 3
 
   init(
     _ catalog: ProvinceCatalog, aliases: [ProvinceAlias], gazetteer: [GazetteerPlace],
-    countries names: [CountryName]
+    own: [GazetteerPlace], countries names: [CountryName]
   ) {
     var builder = NameIndexBuilder(catalog)
-    let seats = builder.addPlaces(gazetteer)
+    let seats = builder.addPlaces(gazetteer, areOwn: false)
+    _ = builder.addPlaces(own, areOwn: true)
     builder.addAliases(aliases, seats: seats)
     builder.addCountries(names)
     builder.finish()
     provinceCount = catalog.count
+    ownKeys = builder.ownKeys
+    ownPlaces = builder.ownPlaces.map { $0.sorted() }
+    looseKeys = builder.looseKeys
+    loosePlaces = builder.loosePlaces
     places = builder.places
     keys = builder.keys
     spellings = builder.spellings
@@ -88,6 +109,11 @@ final class NameIndex: Sendable {
   /// The keys for misspellings, made when the first name is not known by its letters.
   var fuzzy: FuzzyIndex {
     builtFuzzy.load() ?? builtFuzzy.storeIfNil(FuzzyIndex(keys, spellings: spellings))
+  }
+
+  /// The provinces, as places, that another romanization of their names may mean.
+  func provinces(loosely letters: [UInt8]) -> Set<Int32> {
+    looseKeys.find(letters.span).map { loosePlaces[$0] } ?? []
   }
 
   /// The country that letters name, or nil.

@@ -9,6 +9,10 @@ struct NameIndexBuilder {
   private(set) var spellings: [[NameIndex.Spelling]] = []
   private(set) var countryKeys = KeyTable()
   private(set) var countries: [NameIndex.Country] = []
+  private(set) var ownKeys = KeyTable()
+  private(set) var ownPlaces: [Set<Int32>] = []
+  private(set) var looseKeys = KeyTable()
+  private(set) var loosePlaces: [Set<Int32>] = []
 
   /// A name that some place in a province has.
   struct Seat: Hashable {
@@ -44,18 +48,24 @@ struct NameIndexBuilder {
     }
   }
 
-  /// Adds the places in provinces of the catalog; returns the keys of their names, by province.
-  mutating func addPlaces(_ gazetteer: [GazetteerPlace]) -> Set<Seat> {
+  /// Adds the places in provinces of the catalog; returns the keys of their names, by province. Every
+  /// name of a user's own table is kept, and its provinces are further names of them.
+  mutating func addPlaces(_ gazetteer: [GazetteerPlace], areOwn: Bool) -> Set<Seat> {
     var seats: Set<Seat> = []
     for entry in gazetteer {
-      guard entry.kind != .province, let id = catalog.id(forCode: entry.provinceCode) else {
+      guard entry.kind != .province || areOwn, let id = catalog.id(forCode: entry.provinceCode)
+      else { continue }
+      let place = entry.kind == .province ? id.index : places.count
+      if entry.kind != .province {
+        places.append(
+          NameIndex.Place(
+            name: entry.name, kind: entry.kind, province: id.rawValue,
+            coordinate: entry.coordinate, population: entry.population ?? 0, isOwn: areOwn))
+      }
+      if areOwn {
+        for name in [entry.name] + entry.alternates { addOwn(name, place: place) }
         continue
       }
-      let place = places.count
-      places.append(
-        NameIndex.Place(
-          name: entry.name, kind: entry.kind, province: id.rawValue, coordinate: entry.coordinate,
-          population: entry.population ?? 0))
       let isCapitalized = NameText(entry.name).words.first?.isCapitalized == true
       for name in [entry.name] + entry.alternates {
         // GeoNames has machine romanizations of other scripts, in small letters.
@@ -64,6 +74,8 @@ struct NameIndexBuilder {
         {
           continue
         }
+        // In some languages a word for what comes from the place.
+        if name.utf8.last == UInt8(ascii: "i"), name.dropLast() == entry.name { continue }
         if let key = add(name, place: place, mustBeName: true) {
           if name == entry.name { setNameKey(key, place: place) }
           seats.insert(Seat(key: key, province: id.rawValue))
@@ -71,6 +83,17 @@ struct NameIndexBuilder {
       }
     }
     return seats
+  }
+
+  private mutating func addOwn(_ name: String, place: Int) {
+    let letters = NameText(name).letters
+    guard !letters.isEmpty else { return }
+    let key = ownKeys.insert(letters.span)
+    if key == ownPlaces.count { ownPlaces.append([]) }
+    ownPlaces[key].insert(Int32(place))
+    if let key = add(name, place: place, mustBeName: false), places[place].nameKey < 0 {
+      setNameKey(key, place: place)
+    }
   }
 
   private mutating func setNameKey(_ key: Int?, place: Int) {
@@ -110,10 +133,19 @@ struct NameIndexBuilder {
     guard !letters.isEmpty, letters.count <= 128 else { return nil }
     let key = keys.insert(letters.span)
     if key == spellings.count { spellings.append([]) }
+    if place < catalog.count { addLoosely(text, place: place) }
     if !spellings[key].contains(where: { $0.place == place && $0.text == spelling }) {
       spellings[key].append(NameIndex.Spelling(place: Int32(place), text: spelling))
     }
     return key
+  }
+
+  private mutating func addLoosely(_ text: NameText, place: Int) {
+    let letters = text.looseLetters(of: nameWords(of: text))
+    guard letters.count >= NameIndex.minLooseLetters else { return }
+    let key = looseKeys.insert(letters.span)
+    if key == loosePlaces.count { loosePlaces.append([]) }
+    loosePlaces[key].insert(Int32(place))
   }
 
   mutating func addCountries(_ names: [CountryName]) {
@@ -122,7 +154,9 @@ struct NameIndexBuilder {
     let own = Set(all)
     for name in names {
       let letters = keyLetters(of: NameText(name.name))
-      guard !letters.isEmpty, !(own.contains(name.alpha2) && !name.isCountry) else { continue }
+      guard !letters.isEmpty, !(own.contains(name.alpha2) && name.kind != .country) else {
+        continue
+      }
       if let key = keys.find(letters.span),
         spellings[key].contains(where: { Int($0.place) < catalog.count })
       {
@@ -134,7 +168,8 @@ struct NameIndexBuilder {
         let count = all.count { $0 == name.alpha2 }
         countries.append(.own(UInt16(first)..<UInt16(first + count)))
       } else {
-        countries.append(name.isCountry ? .foreign : .foreignPlace)
+        countries.append(
+          name.kind == .country ? .foreign : name.kind == .region ? .foreignRegion : .foreignPlace)
       }
     }
   }

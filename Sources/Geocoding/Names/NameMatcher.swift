@@ -17,17 +17,19 @@ public struct NameMatcher: Sendable {
   ///   - aliases: Further names of provinces; those of codes that the catalog lacks are left out.
   ///   - gazetteer: Places; those in provinces that the catalog lacks are left out, and so are
   ///     rows of kind province.
+  ///   - own: Places of the user's own table, which stand before all others of their names.
   ///   - countries: Names that tell of other countries. They are used where the catalog's codes
   ///     say which country is its own.
   /// - Complexity: O(n log n) in the number of spellings.
   public init(
     _ catalog: ProvinceCatalog, aliases: [ProvinceAlias] = [], gazetteer: [GazetteerPlace] = [],
-    countries: [CountryName] = []
+    own: [GazetteerPlace] = [], countries: [CountryName] = []
   ) {
     var codes = KeyTable()
     for province in catalog.provinces { _ = codes.insert(Array(province.code.utf8).span) }
     self.codes = codes
-    index = NameIndex(catalog, aliases: aliases, gazetteer: gazetteer, countries: countries)
+    index = NameIndex(
+      catalog, aliases: aliases, gazetteer: gazetteer, own: own, countries: countries)
   }
 
   /// The place that a text names.

@@ -32,21 +32,43 @@ extension PartReader {
       core.contains(where: { text.words[$0].role == .name }),
       !core.contains(where: { [.title, .road, .border, .diplomatic].contains(text.words[$0].role) }
       ),
-      let word = FuzzyWord(letters: compactLetters(core), skeleton: text.skeleton(of: core))
+      !core.contains(where: { text.words[$0].role == .water })
+    else { return nil }
+    let hint = administrativeHint(words)
+    if let reading = romanized(core, part: part, reach: reach, hint: hint) { return reading }
+    guard let word = FuzzyWord(letters: compactLetters(core), skeleton: text.skeleton(of: core))
     else { return nil }
     let isSmall = hasFacility(words) || settlementHint(words) == .village
-    let hint = administrativeHint(words)
     for method in [MatchMethod.skeleton, .editDistance] {
       let near = method == .skeleton ? sameConsonants(word) : fewEdits(word, reach)
       let guesses = near.compactMap { near -> Guess? in
         let places = places(of: near.key).filter { isWithin(reach, $0, isSmall: isSmall) }
-        return places.isEmpty
+        return places.isEmpty || isDemonym(word, of: near.key, reach)
           ? nil : Guess(key: near.key, distance: near.distance ?? 2, places: places)
       }
       guard !guesses.isEmpty else { continue }
       return choose(guesses, method: method, part: part, hint: hint)
     }
     return nil
+  }
+
+  /// The one province whose name, in another romanization, some words are.
+  private func romanized(
+    _ words: Range<Int>, part: Int, reach: GuessReach, hint: WordRole?
+  ) -> PartReading? {
+    let letters = text.looseLetters(of: words)
+    guard letters.count >= NameIndex.minLooseLetters, text.letters(of: words).count > 3 else {
+      return nil
+    }
+    let places = index.provinces(loosely: letters).filter {
+      let province = index.places[Int($0)].province
+      if case .provinces(let provinces) = reach, !provinces.contains(province) { return false }
+      return scope?.contains(province) ?? true
+    }
+    guard places.count == 1 else { return nil }
+    return PartReading(
+      part: part, key: -1, places: places.sorted(), method: .romanized, score: 0.95, hint: hint,
+      isWhole: true, isWeak: false)
   }
 
   /// Names that share the consonants and differ by few letters; those of the other script only
@@ -76,6 +98,18 @@ extension PartReader {
     // A slip in the first letter of a short name makes another name of it.
     guard isShort else { return near }
     return near.filter { index.keys.bytes(of: $0.key).first == firstLetter(word) }
+  }
+
+  /// Whether a word is no place but what comes from one: `Logari`, `Kandahari`. Beside a larger place
+  /// that agrees it stands for that all the same.
+  private func isDemonym(_ word: FuzzyWord, of key: Int, _ reach: GuessReach) -> Bool {
+    if case .provinces = reach { return false }
+    return endsInI(word.letters[...]) && !endsInI(index.keys.bytes(of: key))
+  }
+
+  private func endsInI(_ letters: ArraySlice<UInt8>) -> Bool {
+    letters.last == UInt8(ascii: "i") || letters.last == UInt8(ascii: "y")
+      || letters.suffix(2).elementsEqual("ی".matchingKey.utf8)
   }
 
   private func firstLetter(_ word: FuzzyWord) -> UInt8? { word.letters.first }

@@ -19,9 +19,17 @@ extension PartReader {
       switch segment {
       case .name(let reading, let range):
         readings.append(judged(reading, range, at: position, of: segments, in: words))
-      case .country(.foreign) where !isAboutCountry:
+      case .country(let country) where country.isForeign && !isAboutCountry:
         let hasNameAfter = segments[(position + 1)...].contains { isName($0) }
-        if !hasNameAfter { findings.isForeign = true }
+        // Of words in one script without capitals, more are cities by accident than on purpose.
+        if hasNameAfter || country == .foreignPlace && !text.words[words.lowerBound].isLatin {
+          break
+        }
+        if country == .foreign {
+          findings.isForeign = true
+        } else {
+          findings.foreignPlace = country
+        }
       case .country(.own(let provinces)): findings.ownCountry = provinces
       default: break
       }
@@ -39,7 +47,7 @@ extension PartReader {
       if let (reading, count) = longestName(at: word, in: words, part: part) {
         segments.append(.name(reading, word..<word + count))
         word += count
-      } else if let (country, count) = longestCountry(at: word, in: words) {
+      } else if let (country, count) = longestCountry(at: word, in: words, own: true) {
         segments.append(.country(country))
         word += count
       } else {
@@ -90,13 +98,15 @@ extension PartReader {
     return nil
   }
 
-  private func longestCountry(
-    at word: Int, in words: Range<Int>
-  ) -> (NameIndex.Country, Int)? {
+  /// The longest name of another country or of a place in one, with `own` also of one of the layer's
+  /// countries, that begins at a word.
+  func longestCountry(
+    at word: Int, in words: Range<Int>, own: Bool
+  ) -> (country: NameIndex.Country, count: Int)? {
     for count in stride(from: min(4, words.upperBound - word), through: 1, by: -1) {
       let range = word..<word + count
       guard range.dropFirst().allSatisfy({ text.words[$0].gap.isJoining }) else { continue }
-      if let country = country(range), country != .foreignPlace { return (country, count) }
+      if let country = country(range), own || country.isForeign { return (country, count) }
     }
     return nil
   }
@@ -112,14 +122,17 @@ extension PartReader {
     let hasUnknownBefore = segments[..<position].contains { isUnknown($0) }
     let hasFacility = after.contains { if case .generic(.facility) = $0 { true } else { false } }
     let isRoad = segments.contains { if case .generic(.road) = $0 { true } else { false } }
+    let others: [WordRole] = [.road, .water, .regime]
     let isNotPlace =
-      followingRole(after).map { [.road, .water, .regime].contains($0) } ?? false
+      followingRole(after).map(others.contains) ?? false
+      || range.lowerBound > words.lowerBound
+        && others.contains(text.words[range.lowerBound - 1].role)
     let isShort =
       text.letters(of: range).count < FuzzyIndex.minLength && reading.hint == nil
       && !reading.places.contains { Int($0) < index.provinceCount }
     reading.isWhole = !hasUnknownBefore && !hasUnknownAfter && reading.hint != nil
     reading.isWeak =
-      titleBefore(range.lowerBound, in: words) || isNotPlace || isRoad || isShort
+      isPersonal(range, in: words) || isNotPlace || isRoad || isShort
       || hasUnknownAfter && !hasFacility && reading.hint == nil && !after.contains { isName($0) }
     reading.score *= hasUnknownAfter ? 0.7 : hasUnknownBefore ? 0.8 : 0.9
     return reading

@@ -23,9 +23,10 @@ struct PartReading {
 /// What a part of a place text says.
 struct PartFindings {
   var readings: [PartReading] = []
-  /// Whether it names another country; `isForeignPlace` a place that is known to lie in one.
+  /// Whether it names another country.
   var isForeign = false
-  var isForeignPlace = false
+  /// The region or city of another country that it names, and no name behind it.
+  var foreignPlace: NameIndex.Country?
   /// The provinces of the layer's country that it names, as raw values.
   var ownCountry: Range<UInt16>?
   var isOwnCountry: Bool { ownCountry != nil }
@@ -51,10 +52,35 @@ struct PartReader {
     return index.placesByKey[key].filter { scope.contains(index.places[Int($0)].province) }
   }
 
+  /// The user's own places where there are any, unless a province is meant.
+  func foremost(_ places: [Int32], hint: WordRole?) -> [Int32] {
+    guard hint != .province else { return places }
+    let own = places.filter { index.places[Int($0)].isOwn }
+    return own.isEmpty ? places : own
+  }
+
+  /// The places of the user's own name that some words are, whatever they say otherwise.
+  func ownReading(_ words: Range<Int>, part: Int) -> PartReading? {
+    guard index.ownKeys.count > 0,
+      let key = index.ownKeys.find(text.letters.span.extracting(text.letters(of: words)))
+    else { return nil }
+    let places = index.ownPlaces[key].filter {
+      scope?.contains(index.places[Int($0)].province) ?? true
+    }
+    guard !places.isEmpty else { return nil }
+    return PartReading(
+      part: part, key: -1, places: places, method: .exact, score: 1, hint: nil, isWhole: true,
+      isWeak: false)
+  }
+
   /// What the words of a part say, tried as a whole, then without generic words at its ends, then
   /// name by name.
   func read(_ words: Range<Int>, part: Int) -> PartFindings {
     var findings = PartFindings()
+    if let own = ownReading(words, part: part) {
+      findings.readings = [own]
+      return findings
+    }
     let hint = administrativeHint(words)
     let whole = trimmed(words) { $0.isAdministrative || $0 == .connective }
     guard !whole.isEmpty else {
@@ -65,12 +91,12 @@ struct PartReader {
       switch country {
       case .own(let provinces): findings.ownCountry = provinces
       case .foreign: findings.isForeign = true
-      case .foreignPlace: findings.isForeignPlace = true
+      case .foreignRegion, .foreignPlace: findings.foreignPlace = country
       }
-      if country != .foreignPlace { return findings }
+      if findings.foreignPlace == nil { return findings }
     }
     if var reading = lookUp(whole, part: part, hint: hint) {
-      reading.isWeak = findings.isForeignPlace
+      reading.isWeak = findings.foreignPlace != nil
       findings.readings = [reading]
       return findings
     }
@@ -83,12 +109,12 @@ struct PartReader {
       let isNamed = settlementHint(words) != nil || !hasFacility(words)
       reading.isWhole = isNamed
       reading.score *= isNamed ? 0.98 : 0.9
-      reading.isWeak = titleBefore(core.lowerBound, in: words)
+      reading.isWeak = isPersonal(core, in: words)
       findings.hasUnknown = !isNamed
       findings.readings = [reading]
       return findings
     }
-    if !findings.isForeignPlace { segment(words, part: part, into: &findings) }
+    if findings.foreignPlace == nil { segment(words, part: part, into: &findings) }
     return findings
   }
 
@@ -117,7 +143,7 @@ struct PartReader {
     let spellings = index.spellings[key]
     let isExact = spellings.contains { isSpelled($0.text, words) }
     return PartReading(
-      part: part, key: Int32(key), places: places(of: key),
+      part: part, key: Int32(key), places: foremost(places(of: key), hint: hint),
       method: isExact ? .exact : .normalized,
       score: isExact ? 1 : 0.98, hint: hint, isWhole: true, isWeak: false)
   }
@@ -153,9 +179,5 @@ struct PartReader {
 
   func hasFacility(_ words: Range<Int>) -> Bool {
     words.contains { text.words[$0].role == .facility }
-  }
-
-  func titleBefore(_ word: Int, in words: Range<Int>) -> Bool {
-    word > 0 && text.words[word - 1].role == .title
   }
 }

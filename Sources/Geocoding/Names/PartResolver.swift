@@ -34,11 +34,11 @@ struct PartResolver {
       reader.scope = named
       findings = self.findings(in: parts)
     }
-    if findings.contains(where: \.isForeign) { return .unknown(.abroad) }
+    if findings.contains(where: \.isForeign) || isRuledOut(findings) { return .unknown(.abroad) }
     join(findings, parts)
     if let conflict { return conflicting(conflict.0, conflict.1) }
     let isKnown = accepted.contains { !$0.isWeak }
-    if !isKnown, parent == nil, findings.contains(where: \.isForeignPlace) {
+    if !isKnown, parent == nil, findings.contains(where: { $0.foreignPlace != nil }) {
       return .unknown(.abroad)
     }
     if !isKnown, parent == nil {
@@ -72,9 +72,21 @@ struct PartResolver {
     return findings
   }
 
+  /// Whether a region or city of another country is the larger place, behind every name of the
+  /// layer; a region also before those that are no province.
+  private func isRuledOut(_ findings: [PartFindings]) -> Bool {
+    guard parent == nil, let number = findings.lastIndex(where: { $0.foreignPlace != nil }) else {
+      return false
+    }
+    let larger = findings[(number + 1)...].flatMap(\.readings).filter { !$0.isWeak }
+    let isRegion = findings[number].foreignPlace == .foreignRegion
+    return !larger.contains { !isRegion || Int($0.places[0]) < index.provinceCount }
+  }
+
   /// The words between commas, parentheses and the like.
   private func parts() -> [Range<Int>] {
     let words = reader.text.words
+    if reader.ownReading(words.indices, part: 0) != nil { return [words.indices] }
     var parts: [Range<Int>] = []
     var start = 0
     for position in words.indices where position > 0 && words[position].gap.isPartBreak {
@@ -92,7 +104,7 @@ struct PartResolver {
       let found = findings[number]
       var readings = found.readings
       let isUnread = readings.isEmpty && found.bareHint == nil && !found.isOwnCountry
-      if isUnread && !found.isForeignPlace && guesses < Self.maxGuesses {
+      if isUnread && found.foreignPlace == nil && guesses < Self.maxGuesses {
         guesses += 1
         let isLarger = hasKnown && number > 0 && allowed == nil
         let reach: PartReader.GuessReach =
@@ -156,12 +168,14 @@ struct PartResolver {
   /// province, a large city, or what is called a district. Other names may well be those of a
   /// village that the tables lack.
   private func isFirm(_ reading: PartReading) -> Bool {
-    guard reading.isWhole, !reading.isWeak, reading.method <= .normalized else { return false }
+    guard !reading.isWeak, reading.method <= .normalized else { return false }
+    if reading.hint == .province, Int(reading.places[0]) < index.provinceCount { return true }
+    guard reading.isWhole else { return false }
     if reading.hint == .village { return false }
     if reading.hint != nil { return true }
     return reading.places.contains {
       let place = index.places[Int($0)]
-      return place.kind == .province || place.population >= 100_000
+      return place.kind == .province || place.population >= 100_000 || place.isOwn
     }
   }
 }

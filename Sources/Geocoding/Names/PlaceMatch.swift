@@ -6,6 +6,8 @@ public enum MatchMethod: UInt8, Sendable, CaseIterable, Comparable {
   case exact
   /// The same once case, diacritics, keyboards, particles, spaces and hyphens are set aside.
   case normalized
+  /// A province's name in another romanization.
+  case romanized
   /// The same consonants.
   case skeleton
   /// A few letters differ, and no other province has a name as near.
@@ -15,6 +17,7 @@ public enum MatchMethod: UInt8, Sendable, CaseIterable, Comparable {
     switch self {
     case .exact: "exact"
     case .normalized: "normalized"
+    case .romanized: "romanized"
     case .skeleton: "skeleton"
     case .editDistance: "edit_distance"
     }

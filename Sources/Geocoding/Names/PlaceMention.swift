@@ -10,6 +10,7 @@ public struct PlaceMention: Sendable, Equatable {
   /// Every province that has a place of this name and kind, ascending; at least one.
   public let provinces: [ProvinceID]
   public let use: Use
+  public let rank: Rank
 
   /// What the text does with the name.
   public enum Use: UInt8, Sendable, CaseIterable {
@@ -17,14 +18,37 @@ public struct PlaceMention: Sendable, Equatable {
     case place
     /// Says where a report was filed: `KABUL (Reuters) -`.
     case dateline
-    /// Is part of something else: a person's name, a river, a government, `Kabul-based`.
+    /// Is part of something else: a person's name, a river, a government, a unit, `Kabul-based`, a
+    /// place in another country.
     case other
   }
 
-  public init(range: Range<Int>, kind: PlaceKind, provinces: [ProvinceID], use: Use) {
+  /// What shows that the text tells of something there, from the surest to the least sure.
+  public enum Rank: UInt8, Sendable, CaseIterable, Comparable {
+    /// It is called a province (`Helmand province`, `Sangin district, Helmand`), or a sentence begins
+    /// with it (`In Kandahar City, ...`).
+    case told
+    /// It is called a district or a city.
+    case unit
+    /// A name alone.
+    case bare
+    /// Where somebody tells of it, or comes from: `officials in Kabul said`.
+    case source
+    /// One end of a road.
+    case road
+    /// A heading without a date or an agency: `Kandahar: ...`.
+    case heading
+
+    public static func < (a: Rank, b: Rank) -> Bool { a.rawValue < b.rawValue }
+  }
+
+  public init(
+    range: Range<Int>, kind: PlaceKind, provinces: [ProvinceID], use: Use, rank: Rank = .bare
+  ) {
     self.range = range
     self.kind = kind
     self.provinces = provinces
     self.use = use
+    self.rank = rank
   }
 }

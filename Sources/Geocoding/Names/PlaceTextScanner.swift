@@ -7,9 +7,9 @@ internal import Text
 /// set aside. The longest name wins: `Kuz Kunar` is no mention of Kunar. Misspellings are taken for
 /// a province only where the word province follows.
 public struct PlaceTextScanner: Sendable {
-  private let index: NameIndex
+  private let matcher: NameMatcher
 
-  public init(_ matcher: NameMatcher) { index = matcher.index }
+  public init(_ matcher: NameMatcher) { self.matcher = matcher }
 
   /// The provinces that the text names as places, ascending; datelines, persons, rivers and
   /// governments do not count, nor do towns and districts.
@@ -30,127 +30,73 @@ public struct PlaceTextScanner: Sendable {
   ///
   /// - Complexity: O(length), in time and memory.
   public func mentions(in text: String, scope: Range<UInt16>? = nil) -> [PlaceMention] {
+    scan(text, scope).sightings().map(\.mention)
+  }
+
+  /// Where a text says that something happened: the place that it is the name of, or the provinces
+  /// that it tells of.
+  ///
+  /// Names of the surest rank that the text has decide, and all of them: a text that tells of two
+  /// provinces is placed in neither, however often it names one of them and whichever comes last.
+  /// - Complexity: as of `NameMatcher.match` for texts as short as a name, else O(length).
+  public func reading(of text: String, scope: Range<UInt16>? = nil) -> TextReading {
     let words = NameText(text)
-    let reader = PartReader(index: index, text: words, source: [], scope: scope)
-    let scan = TextScan(reader: reader, index: index, words: words)
-    return scan.mentions()
+    let scan = scan(text, scope, words)
+    let sightings = scan.sightings()
+    let isOwn = scan.reader.ownReading(words.words.indices, part: 0) != nil
+    let isSentence =
+      !isOwn
+      && (words.words.count > Self.maxNameWords || scan.sentences.last ?? 0 > 0
+        || sightings.contains { $0.mention.use == .dateline })
+    if !isSentence {
+      let match = matcher.match(text, in: scope)
+      // A name of which a part is not known is one where nothing else in it is.
+      let isName = match.place != nil && (!match.isPartial || sightings.isEmpty)
+      if isName || match.reason == .abroad { return TextReading(match) }
+    }
+    return scan.reading(of: sightings)
+  }
+
+  /// Whether a text has more words than the name of a place.
+  ///
+  /// - Complexity: O(length).
+  public func isSentence(_ text: String) -> Bool {
+    NameText(text).words.count > Self.maxNameWords
+  }
+
+  /// The most words of a text that is first taken for the name of a place.
+  private static let maxNameWords = 8
+
+  private func scan(_ text: String, _ scope: Range<UInt16>?, _ words: NameText? = nil) -> TextScan {
+    let words = words ?? NameText(text)
+    let reader = PartReader(index: matcher.index, text: words, source: [], scope: scope)
+    return TextScan(reader: reader, index: matcher.index, words: words)
   }
 }
 
-/// One walk over a text.
-struct TextScan {
-  let reader: PartReader
-  let index: NameIndex
-  let words: NameText
-  let all: Range<Int>
-  /// Texts without capitals cannot tell names by them.
-  private let hasCapitals: Bool
+/// What a running text says of where something happened.
+public struct TextReading: Sendable, Equatable {
+  /// The text as the name of a place, nil where it is none.
+  public let match: PlaceMatch?
+  /// Every province that it tells of, ascending; none where it tells of no place.
+  public let provinces: [ProvinceID]
+  /// What `provinces` rest on, nil for none and for a name.
+  public let rank: PlaceMention.Rank?
 
-  init(reader: PartReader, index: NameIndex, words: NameText) {
-    self.reader = reader
-    self.index = index
-    self.words = words
-    all = words.words.indices
-    hasCapitals = words.words.contains(where: \.isCapitalized)
+  init(_ match: PlaceMatch) {
+    self.match = match
+    provinces = match.province.map { [$0] } ?? []
+    rank = nil
   }
 
-  func mentions() -> [PlaceMention] {
-    var mentions: [PlaceMention] = []
-    var word = 0
-    var dateline: Range<Int>?
-    while word < all.upperBound {
-      if isLineStart(word) { dateline = datelineRange(at: word) ?? dateline }
-      guard let found = name(at: word) else {
-        word += 1
-        continue
-      }
-      let range = word..<word + found.count
-      if let mention = mention(of: found.places, range, dateline: dateline) {
-        mentions.append(mention)
-      }
-      word = range.upperBound
-    }
-    return mentions
+  /// Of names that say no more than which provinces may be meant.
+  public init(naming provinces: [ProvinceID]) {
+    self.init(provinces, rank: provinces.isEmpty ? nil : .bare)
   }
 
-  /// The places of the longest name that begins at a word.
-  private func name(at word: Int) -> (places: [Int32], count: Int)? {
-    if let (key, count) = reader.longestKey(at: word, in: all) {
-      return (reader.places(of: key), count)
-    }
-    let next = word + 1
-    guard next < all.upperBound, words.words[next].role == .province,
-      words.words[next].gap.isJoining, words.words[word].role == .name,
-      let guess = reader.guess(word..<next, part: 0, reach: .provinceNames)
-    else { return nil }
-    return (guess.places, 1)
-  }
-
-  private func mention(
-    of places: [Int32], _ range: Range<Int>, dateline: Range<Int>?
-  ) -> PlaceMention? {
-    let hint = hint(after: range)
-    var places = places
-    let isProvince = places.contains { Int($0) < index.provinceCount }
-    if !isProvince, hint == .province,
-      let guess = reader.guess(range, part: 0, reach: .provinceNames)
-    {
-      places = guess.places
-    } else if !isProvince || !isOwnName(places, range) {
-      guard isNameLike(range, hint: hint) else { return nil }
-    }
-    let kind = kind(of: places, hint: hint)
-    let fitting = places.filter { index.places[Int($0)].kind == kind }
-    let provinces = Set(fitting.map { index.places[Int($0)].province }).sorted()
-    guard let first = range.first, let last = range.last, !provinces.isEmpty else { return nil }
-    let use: PlaceMention.Use =
-      dateline?.contains(first) == true ? .dateline : belongsToOther(range) ? .other : .place
-    return PlaceMention(
-      range: words.words[first].source.lowerBound..<words.words[last].source.upperBound,
-      kind: kind, provinces: provinces.map { ProvinceID(rawValue: $0) }, use: use)
-  }
-
-  /// What the word behind a name says it is; `provinces` at the end of a list says nothing of the
-  /// names before the last, which are provinces anyway.
-  private func hint(after range: Range<Int>) -> WordRole? {
-    let next = range.upperBound
-    guard next < all.upperBound, words.words[next].gap.isJoining else { return nil }
-    let role = words.words[next].role
-    return [.province, .district, .settlement].contains(role) ? role : nil
-  }
-
-  private func kind(of places: [Int32], hint: WordRole?) -> PlaceKind {
-    let kinds = Set(places.map { index.places[Int($0)].kind })
-    switch hint {
-    case .district where kinds.contains(.district): return .district
-    case .settlement where kinds.contains(.settlement): return .settlement
-    default: return kinds.min() ?? .settlement
-    }
-  }
-
-  /// Whether a province is called by a form of its own name, not by another word.
-  private func isOwnName(_ places: [Int32], _ range: Range<Int>) -> Bool {
-    let skeleton = words.skeleton(of: range)
-    return places.contains {
-      guard Int($0) < index.provinceCount else { return false }
-      let own = NameText(index.places[Int($0)].name)
-      return own.skeleton(of: own.words.indices) == skeleton
-    }
-  }
-
-  /// Aliases of provinces in the tables that are English words.
-  private static let englishWords = ["maiden", "nimrod"]
-
-  /// Whether words look like a name where text is written with capitals, and are long enough to be
-  /// no accident.
-  private func isNameLike(_ range: Range<Int>, hint: WordRole?) -> Bool {
-    let first = words.words[range.lowerBound]
-    let letters = words.letters[words.letters(of: range)]
-    if hint != .province, Self.englishWords.contains(where: { letters.elementsEqual($0.utf8) }) {
-      return false
-    }
-    guard first.isLatin else { return words.letters(of: range).count >= 8 || hint != nil }
-    if hasCapitals && !first.isCapitalized { return false }
-    return words.letters(of: range).count >= FuzzyIndex.minLength || hint != nil
+  init(_ provinces: [ProvinceID], rank: PlaceMention.Rank?) {
+    match = nil
+    self.provinces = provinces
+    self.rank = rank
   }
 }

@@ -55,7 +55,7 @@ struct ColumnLayout: Sendable {
     self.format = format
     self.header = header
     self.columns = columns
-    let missing = missingFields(requiresDate: options.requiresDate)
+    let missing = missingFields(options)
     guard missing.isEmpty else {
       throw DataProblemError(
         .missingColumns(
@@ -110,11 +110,13 @@ struct ColumnLayout: Sendable {
       + (self[.count] == nil ? "; without a best figure the minimum counts." : ".")
   }
 
-  /// ACLED and UCDP rows need a point; others a point or the name of a place.
-  private func missingFields(requiresDate: Bool) -> [IncidentField] {
+  /// ACLED and UCDP rows need a point; others a point or the name of a place, or a text to search.
+  private func missingFields(_ options: ReadingOptions) -> [IncidentField] {
     var missing: [IncidentField] = []
-    if requiresDate, self[.date] == nil, self[.year] == nil { missing.append(.date) }
-    let hasName = [.admin1, .admin2, .location].contains { self[$0] != nil }
+    if options.requiresDate, self[.date] == nil, self[.year] == nil { missing.append(.date) }
+    let hasName =
+      [.admin1, .admin2, .location].contains { self[$0] != nil }
+      || options.searchesNotes && self[.notes] != nil
     let hasPart = self[.longitude] != nil || self[.latitude] != nil
     // Rows of a whole country have no place of their own.
     if format.isAggregate { return missing }

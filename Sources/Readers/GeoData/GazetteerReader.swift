@@ -60,13 +60,11 @@ public func readCountryNames(path: String) throws(ReadingError) -> [CountryName]
   var table = try VocabularyTable(path: path, columns: ["iso_3166_1", "kind", "name"])
   var names: [CountryName] = []
   while try table.next() {
-    let kind = table.text(1)
-    guard kind == "country" || kind == "place" else {
-      throw table.fault(1, expected: "country or place")
+    guard let kind = CountryName.Kind(rawValue: table.text(1)) else {
+      throw table.fault(1, expected: "country, region or place")
     }
     names.append(
-      CountryName(
-        alpha2: try table.required(0), name: try table.required(2), isCountry: kind == "country"))
+      CountryName(alpha2: try table.required(0), name: try table.required(2), kind: kind))
   }
   return names
 }

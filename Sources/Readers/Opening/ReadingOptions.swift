@@ -20,6 +20,8 @@ public struct ReadingOptions: Sendable {
   public var format: SourceFormat?
   /// Headers for fields, where the usual names do not do.
   public var columns: [IncidentField: String] = [:]
+  /// Whether the text of the notes may say where a row is.
+  public var searchesNotes = false
   /// The encoding of the text; nil for UTF-8, and for what a byte order mark says.
   public var encoding: TextEncoding?
   /// Whether an input is refused when many of its rows are no text in that encoding.

@@ -7,8 +7,9 @@ internal import Incidents
 /// Every column and row of the input is kept, in order. These columns follow, each after
 /// `geotally_`: `province`, `province_name`, `method`, `status`, `conflict` (the other province
 /// where coordinates and code disagree), `precision`, `support` (the codes of the provinces in
-/// which the incident may truly lie, joined by `;`, `*` for all, empty for none) and `outside_m` (how
-/// far outside every province, in meters); where distances are measured, `border_m_PAK` and the like
+/// which the incident may truly lie, joined by `;`, `*` for all, empty for none), `outside_m` (how
+/// far outside every province, in meters), and of rows that names place or should have placed
+/// `score` (0 to 1) and `reason` (docs/methods/matching.md); where distances are measured, `border_m_PAK` and the like
 /// for every neighbor, `near_m` for a place, in meters with four decimals, and `distance_reason`, why
 /// a matched row has none (`precision`, `no_coordinates`). When the input already has one of these, all get the
 /// first suffix from `_2` on with which none is taken. Lines end in LF.
@@ -94,6 +95,7 @@ public struct GeocodeWriter: Sendable {
       outcome.conflict.map { catalog[$0].code } ?? "", outcome.precision?.name ?? "",
       supportCell(outcome),
       outcome.outsideMeters.map { fixedText($0, decimals: 4) } ?? "",
+      outcome.score.map { fixedText($0, decimals: 2) } ?? "", outcome.reason ?? "",
     ] + distances(of: outcome)
   }
 
@@ -116,7 +118,7 @@ public struct GeocodeWriter: Sendable {
     let names =
       [
         "province", "province_name", "method", "status", "conflict", "precision", "support",
-        "outside_m",
+        "outside_m", "score", "reason",
       ] + targets.map { $0 == "near" ? "near_m" : "border_m_\($0)" }
       + (targets.isEmpty ? [] : ["distance_reason"])
     var columns = names.map { "geotally_\($0)" }

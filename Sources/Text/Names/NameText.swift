@@ -52,6 +52,7 @@ public struct WordGap: OptionSet, Sendable, Hashable {
   public let rawValue: UInt16
   public init(rawValue: UInt16) { self.rawValue = rawValue }
 
+  /// A line break too: where a line of a cell ends depends on how wide it once was.
   public static let space = WordGap(rawValue: 1)
   public static let hyphen = WordGap(rawValue: 1 << 1)
   /// An en dash or longer.
@@ -65,13 +66,12 @@ public struct WordGap: OptionSet, Sendable, Hashable {
   public static let slash = WordGap(rawValue: 1 << 7)
   public static let open = WordGap(rawValue: 1 << 8)
   public static let close = WordGap(rawValue: 1 << 9)
-  public static let newline = WordGap(rawValue: 1 << 10)
-  public static let other = WordGap(rawValue: 1 << 11)
+  public static let other = WordGap(rawValue: 1 << 10)
 
   /// Nothing but what stands between the words of one name.
   public var isJoining: Bool { isSubset(of: [.space, .hyphen]) }
   /// What separates a place from the larger one that it lies in.
   public var isPartBreak: Bool {
-    !isDisjoint(with: [.comma, .semicolon, .colon, .slash, .open, .close, .newline])
+    !isDisjoint(with: [.comma, .semicolon, .colon, .slash, .open, .close])
   }
 }

@@ -81,6 +81,8 @@ struct NameTextBuilder {
         if start != nil { sourceEnd = end + skipped }
         return end + skipped
       }
+      // A stretching sign that stretches no letter is drawn as a dash.
+      if value == 0x640, start == nil { close(.dash) }
     case .gap: close(wideGap(value))
     }
     if start != nil { sourceEnd = end }
@@ -151,8 +153,26 @@ struct NameTextBuilder {
           isCapitalized: startsWithCapital, isAllCapitals: hasCapital && !hasSmall,
           isLatin: isLatin))
       self.start = nil
+      dropArticle()
     }
     gap.formUnion(seen)
+  }
+
+  /// Leaves out the Arabic article before the last word, so that names with and without it are one:
+  /// `Al Hudaydah`, `Ar-Raqqah`.
+  private mutating func dropArticle() {
+    guard words.count > 1, let last = words.last, last.gap.isJoining, last.isLatin else { return }
+    let before = words[words.count - 2]
+    guard (2...3).contains(before.letters.count),
+      isArticle(letters[before.letters], before: letters[last.letters], last.gap)
+    else { return }
+    letters.removeSubrange(before.letters)
+    let range = before.letters.lowerBound..<letters.count
+    words.removeLast(2)
+    words.append(
+      NameText.Word(
+        letters: range, source: last.source, gap: before.gap, role: last.role,
+        isCapitalized: last.isCapitalized, isAllCapitals: last.isAllCapitals, isLatin: true))
   }
 
   private mutating func dropLastWord() {
@@ -161,9 +181,24 @@ struct NameTextBuilder {
   }
 }
 
+/// Whether letters are the Arabic article, whose consonant may be that of the word behind it; `as` and
+/// `an` are English words where no hyphen follows.
+private func isArticle(
+  _ letters: ArraySlice<UInt8>, before word: ArraySlice<UInt8>, _ gap: WordGap
+) -> Bool {
+  if letters.elementsEqual("al".utf8) || letters.elementsEqual("el".utf8) { return true }
+  guard letters.first == UInt8(ascii: "a"), word.starts(with: letters.dropFirst()) else {
+    return false
+  }
+  return gap.contains(.hyphen)
+    || ["ad", "adh", "ar", "ash", "az"].contains { letters.elementsEqual($0.utf8) }
+}
+
 private func asciiGap(_ byte: UInt8) -> WordGap {
   switch byte {
-  case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "_"): .space
+  case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\n"), UInt8(ascii: "\r"),
+    UInt8(ascii: "_"):
+    .space
   case UInt8(ascii: "-"): .hyphen
   case UInt8(ascii: ","): .comma
   case UInt8(ascii: ";"), UInt8(ascii: "|"): .semicolon
@@ -172,14 +207,13 @@ private func asciiGap(_ byte: UInt8) -> WordGap {
   case UInt8(ascii: "/"), UInt8(ascii: "\\"): .slash
   case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"): .open
   case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"): .close
-  case UInt8(ascii: "\n"), UInt8(ascii: "\r"): .newline
   default: .other
   }
 }
 
 private func wideGap(_ value: UInt32) -> WordGap {
   switch value {
-  case 0xA0, 0x1680, 0x2000...0x200A, 0x202F, 0x205F, 0x3000: .space
+  case 0x85, 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000: .space
   case 0x058A, 0x05BE, 0x2010, 0x2011: .hyphen
   case 0x2012...0x2015, 0x2212: .dash
   case 0x060C, 0x3001, 0xFF0C: .comma
@@ -188,7 +222,6 @@ private func wideGap(_ value: UInt32) -> WordGap {
   case 0x061F, 0x06D4, 0x0964, 0x3002: .period
   case 0xFF08: .open
   case 0xFF09: .close
-  case 0x85, 0x2028, 0x2029: .newline
   default: .other
   }
 }

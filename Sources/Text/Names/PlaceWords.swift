@@ -78,14 +78,14 @@ final class PlaceWords: Sendable {
       .province,
       """
       province provinces prov wilayat wilayah wilaya wilayet wilayats welayat velayat velayet
-      vilayat vilayet ولایت ولایات ولایتونو ولایتونه
+      vilayat vilayet ولایت ولایات ولایتونو ولایتونه ولایتها ولایتهای
       """
     ),
     (
       .district,
       """
       district districts dist uluswali woluswali wuluswali wuleswali oluswali olusvali ulusvali
-      vulesvali woleswali uluswaly subdistrict ولسوالی ولسوالۍ اولسوالی ولسوالیها ولسوالیو
+      vulesvali woleswali uluswaly subdistrict ولسوالی ولسوالۍ اولسوالی ولسوالیها ولسوالیهای ولسوالیو
       """
     ),
     (
@@ -104,15 +104,21 @@ final class PlaceWords: Sendable {
       prison jail police station headquarters hq base camp compound checkpoint checkpost post
       outpost garrison barracks ministry department office building house court bank square
       roundabout bridge park garden cemetery church gurdwara temple neighborhood neighbourhood
-      area areas locality plain plains suburb suburbs region valley zone sector quarter block street gate dam tunnel pass mountain mountains
+      area areas locality plain plains suburb suburbs region valley zone sector quarter block gate dam tunnel pass mountain mountains
       desert military army wedding voter registration education cultural maternity memorial
       ceremony refugee affairs central airstrip fob pd unit tv radio guesthouse council
-      مسجد شفاخانه مکتب پوهنتون بازار میدان هوایی فرودگاه زندان ناحیه منطقه سیمه سیمې روغتون
+      مسجد شفاخانه مکتب پوهنتون بازار هوایی فرودگاه زندان ناحیه منطقه سیمه سیمې روغتون
       هوټل هوتل چهارراهی جومات محبس قوماندانی
       """
     ),
-    (.road, "highway road route motorway freeway شاهراه سرک جاده لویه‌لار"),
-    (.water, "river canal lake rud rod darya رود دریا"),
+    (
+      .road,
+      """
+      highway road route motorway freeway street avenue lane boulevard شاهراه سرک سړک جاده کوچه
+      خیابان لویه‌لار
+      """
+    ),
+    (.water, "river rivers canal lake rud rod darya رود رودخانه دریا دریای سیند"),
     (.border, "border borders frontier crossing مرز سرحد"),
     (
       .diplomatic,
@@ -135,7 +141,10 @@ final class PlaceWords: Sendable {
       vicinity inside downtown greater upper lower outer inner
       """
     ),
-    (.connective, "in at of the and from to on or by between for via والی د در په به از او تر"),
+    (
+      .connective,
+      "in at of the and from to on or by between for via والی د در په به از او تر کې کښې ته څخه های ها"
+    ),
     (.regime, "administration regime"),
   ]
 }

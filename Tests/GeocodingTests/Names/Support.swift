@@ -25,7 +25,8 @@ struct BundledNames {
       catalog, aliases: aliases, gazetteer: places,
       countries: try readCountryVocabulary(
         path: geoData("vocabulary/country_names.csv")
-      ).placeNames + readCountryNames(path: geoData("gazetteer/countries.csv")))
+      ).placeNames + readCountryNames(path: geoData("gazetteer/countries.csv"))
+        + readCountryNames(path: geoData("gazetteer/foreign-cities.csv")))
   }
 
   /// The code of a match's province, or its reason.

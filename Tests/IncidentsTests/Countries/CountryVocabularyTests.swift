@@ -47,6 +47,6 @@ private let vocabulary = CountryVocabulary([
       .init(alpha2: "US", alpha3: "USA", name: "United States", variants: ["US", "U.S.", "USA"])
     ]).placeNames
     #expect(names.map(\.name) == ["United States", "USA"])
-    #expect(names.allSatisfy { $0.alpha2 == "US" && $0.isCountry })
+    #expect(names.allSatisfy { $0.alpha2 == "US" && $0.kind == .country })
   }
 }

@@ -60,7 +60,7 @@ struct GazetteerReaderTests {
     }
     #expect(aliases == [ProvinceAlias(provinceCode: "XX-1", alias: "A, B")])
     let names = try read("iso_3166_1,kind,name\nXX,place,Port\n") { try readCountryNames(path: $0) }
-    #expect(names == [CountryName(alpha2: "XX", name: "Port", isCountry: false)])
+    #expect(names == [CountryName(alpha2: "XX", name: "Port", kind: .place)])
     #expect(throws: ReadingError.self) {
       try read("iso_3166_1,kind,name\nXX,sea,Port\n") { try readCountryNames(path: $0) }
     }
