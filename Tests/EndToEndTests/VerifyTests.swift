@@ -98,10 +98,10 @@ import Testing
       geotally("verify", "article.yaml", "synthetic-acled-iso.csv", "--format", "json"))
     let sensitivity = try #require(parts["strikes/share"])["sensitivity"]
     let cells = sensitivity["cells"].array
-    // 3 precisions x 6 methods x 2 x 2 x 3 windows within the coverage, and one layer.
-    #expect(cells.count == 3 * 6 * 2 * 2 * 3)
+    // 3 precisions x 5 methods x 2 x 2 x 3 windows within the coverage, and one layer.
+    #expect(cells.count == 3 * 5 * 2 * 2 * 3)
     #expect(cells.first?["k"].int == 289)
-    #expect(sensitivity["ranking"].array.first?["choice"].string == "precision")
+    #expect(sensitivity["ranking"].array.first?["choice"].string == "window")
     let narrow = cells.first {
       $0["precision"].string == "precise" && $0["method"].string == "coded"
     }
@@ -180,7 +180,7 @@ import Testing
     ),
     (
       "kind: share\n    numerator: nangarhar\n    denominator: strikes\n    figure: 83%",
-      "supported-only-under", 3
+      "contradicted", 1
     ),
     (
       "kind: most\n    numerator: nangarhar\n    denominator: strikes", "supported", 0
@@ -189,7 +189,8 @@ import Testing
       "kind: rank\n    of: strikes\n    province: AF-NAN\n    figure: first", "supported", 0
     ),
     (
-      "kind: rank\n    of: strikes\n    province: AF-KAB\n    figure: first", "contradicted", 1
+      "kind: rank\n    of: strikes\n    province: AF-KAB\n    figure: first",
+      "supported-only-under", 3
     ),
     (
       "kind: distance\n    of: nangarhar\n    border: PAK\n    figure: within 60 km\n"
@@ -224,7 +225,7 @@ import Testing
   @Test(arguments: [
     ("{from: 2018-01, to: 2018-03}", "2018-01,2018-03", "contradicted"),
     ("{from: 2017-12, to: 2018-03}", "2018-01,2018-03", "out-of-coverage"),
-    ("{from: 2018-01, to: 2018-03}", nil, "out-of-coverage"),
+    ("{from: 2018-01, to: 2018-03}", nil, "coverage-not-stated"),
     ("{from: 2019-01, to: 2019-03}", nil, "out-of-coverage"),
   ])
   func `what is not covered is never read as zero`(

@@ -15,8 +15,11 @@ extension Session {
     let root = try SpecFile.root(of: path)
     let vocabulary = ClaimVocabulary(aliases: aliases, names: try placeNames(in: layer))
     do { return try ClaimFile(root, vocabulary: vocabulary) } catch {
-      let place = [error.line, error.column].compactMap { $0 }.map { ":\($0)" }.joined()
-      throw Failure(.badSpec, "\(path)\(place): error: \(error.problem)", help: error.help)
+      let messages = error.errors.map { error in
+        let place = [error.line, error.column].compactMap { $0 }.map { ":\($0)" }.joined()
+        return "\(path)\(place): error: \(error.problem)\n  help: \(error.help)"
+      }
+      throw Failure(.badSpec, messages.joined(separator: "\n"))
     }
   }
 

@@ -93,6 +93,9 @@ public struct Sensitivity: Sendable, Equatable {
   /// The choices by how much they matter: how often a change of one alone turns the answer, then
   /// how far it moves the figure.
   public let ranking: [Weight]
+  /// How many combinations give a figure of the same form drawn at random, on average; nil where
+  /// figures of the form have no end.
+  public internal(set) var expectedHolding: Double?
 
   public struct Cell: Sendable, Equatable {
     /// The option of each choice, by index; shape `[choiceCount]`.
@@ -121,12 +124,16 @@ public struct Sensitivity: Sendable, Equatable {
   /// The cells that change one choice alone and do not give the figure.
   public var failing: [Cell] { cells.filter { $0.changes == 1 && $0.holds == false } }
 
-  /// The cells with the fewest changes that give the figure, though the coded reading does not.
-  public var rescuing: [Cell] {
-    let holding = cells.filter { $0.changes > 0 && $0.holds == true }
-    let fewest = holding.map(\.changes).min()
-    return holding.filter { $0.changes == fewest }
-  }
+  /// The cells that change one choice alone and give the figure.
+  public var rescuing: [Cell] { cells.filter { $0.changes == 1 && $0.holds == true } }
+
+  /// In how many combinations the figure could be tested, and how many give it.
+  public var tested: Int { cells.count { $0.holds != nil } }
+  public var holding: Int { cells.count { $0.holds == true } }
+
+  /// Whether a reading that changes one choice alone gives the figure, and not only it: more than
+  /// one combination in a hundred does, since that many give any whole percentage.
+  public var isRescued: Bool { !rescuing.isEmpty && 100 * holding > tested }
 
   /// A cell in words: the options that are not the coded reading's.
   public func words(_ cell: Cell) -> String {

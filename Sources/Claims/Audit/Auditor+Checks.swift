@@ -84,22 +84,31 @@ extension Auditor {
       found.needs.append("the coverage of the data, by --coverage FROM,TO")
       return
     }
+    let empty = stated == nil ? [] : evidence.emptyMonths(of: window)
+    guard !empty.isEmpty else { return }
+    let named = empty.prefix(12).joined(separator: ", ") + (empty.count > 12 ? ", …" : "")
+    found.reasons.append(
+      "The data has no row at all in \(counted(empty.count, "month")) of the window that it is "
+        + "said to cover: \(named).")
   }
 
   /// Without a stated coverage the rows can bear a figure out; that they do not is no finding,
   /// since more may have happened than the data was meant to hold.
   func checkUnstatedCoverage(
-    _ claim: Claim, _ evidence: Evidence, _ found: inout AuditedPart, _ facts: inout VerdictFacts
+    _ claim: Claim, _ evidence: Evidence, isEmpty: Bool, _ found: inout AuditedPart,
+    _ facts: inout VerdictFacts
   ) {
     guard facts.isIndependent, statedCoverage(claim, evidence) == nil else { return }
+    // Rows that are not there bear out nothing: not even that there were none.
+    let isBorneOut = facts.codedHolds && !isEmpty
     let rows = evidence.rowMonths.map { words.words($0) } ?? " without a date"
-    if facts.codedHolds {
+    if isBorneOut {
       found.reasons.append("Nobody states what the data covers; its rows are\(rows).")
     } else {
-      facts.isCovered = false
+      facts.isCoverageStated = false
       found.reasons.append(
-        "Nobody states what the data covers; its rows, which are\(rows), do not give the figure, "
-          + "and what is not there is not zero.")
+        "Nobody states what the data covers; its rows,\(rows), do not bear the figure "
+          + "out, and what is not there is not zero.")
       found.needs.append("the coverage of the data, by --coverage FROM,TO")
     }
   }
@@ -137,6 +146,17 @@ extension Auditor {
     own: Int, isEmpty: Bool, _ claim: Claim, _ found: inout AuditedPart,
     _ facts: inout VerdictFacts
   ) {
+    if let rows = claim.publication.derivedRows, let mark = evidence?.derivedMarks[claim.id],
+      evidence?.hasRows(marked: mark) == false
+    {
+      facts.isIndependent = false
+      let values = enumeration(rows.values.map { "'\($0)'" }, last: "or")
+      found.reasons.append(
+        "No input has \(values) in a column '\(rows.column)', so that the publication's own rows "
+          + "cannot be told from others.")
+      found.needs.append("derived_rows that name a column and values of the data")
+      return
+    }
     guard own > 0 else { return }
     found.reasons.append(
       "\(counted(own, "row")) of the data come from the publication itself and are "

@@ -26,7 +26,7 @@ extension Auditor {
     checkIndependence(
       own: own.total ?? own.count ?? 0, isEmpty: isEmpty, claim, &found, &facts)
     facts.codedHolds = coded.fits(range) ?? false
-    checkUnstatedCoverage(claim, evidence, &found, &facts)
+    checkUnstatedCoverage(claim, evidence, isEmpty: isEmpty, &found, &facts)
     guard facts.isIndependent, facts.isCovered else { return }
     found.count = coded.count
     found.total = coded.total
@@ -39,9 +39,10 @@ extension Auditor {
       found.reasons.append("Nothing matches, so that there is nothing to take a share of.")
     }
     found.readings = try readings(grid, measure)
-    let sensitivity = try grid.sensitivity(range)
+    var sensitivity = try grid.sensitivity(range)
+    sensitivity.expectedHolding = sensitivity.expectedHolding(of: found.part)
     found.sensitivity = sensitivity
-    facts.anotherHolds = !sensitivity.rescuing.isEmpty
+    facts.anotherHolds = sensitivity.isRescued
     describe(coded, range, sensitivity, measure, &found, facts)
   }
 
@@ -51,9 +52,9 @@ extension Auditor {
     let fields = evidence.inputs.map(\.fields)
     return Grid(
       queries, layers: try await rows(queries, claim, evidence),
-      layerNames: evidence.analyses.map(\.layer.summary.name), measure: measure,
+      layerNames: evidence.analyses.map(\.layer.summary.name),
+      quantity: queries.denominator == nil ? .count : .share, measure: measure,
       window: claim.window, coverage: coverage(claim, evidence),
-      recordsFatalities: fields.allSatisfy { !$0.isDisjoint(with: [.fatalities, .best]) },
       recordsRange: fields.allSatisfy { $0.contains(.low) && $0.contains(.high) })
   }
 
@@ -105,15 +106,7 @@ extension Auditor {
       }
     }
     if let sentence = found.fragility?.sentence(measure) { found.reasons.append(sentence) }
-    if facts.codedHolds, !sensitivity.failing.isEmpty {
-      found.reasons.append(
-        "It does not hold under: "
-          + sensitivity.failing.map(sensitivity.words).joined(separator: " · ") + ".")
-    } else if !facts.codedHolds, !sensitivity.rescuing.isEmpty {
-      found.reasons.append(
-        "It holds under: "
-          + sensitivity.rescuing.prefix(6).map(sensitivity.words).joined(separator: " · ") + ".")
-    }
+    found.reasons += sensitivity.sentences(codedHolds: facts.codedHolds)
   }
 
   /// The same statement without what the data does not record.

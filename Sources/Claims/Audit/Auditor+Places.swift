@@ -12,28 +12,41 @@ extension Auditor {
     guard let evidence, facts.isRecorded, case .rank(let rank) = found.part.figure.quantity else {
       return
     }
-    let analysis = evidence.analyses[0]
+    guard facts.isCovered else { return }
     let queries = PartQueries(numerator: set, denominator: nil)
-    let rows = try await rows(queries, claim, evidence)[0]
-    var counts = Array(repeating: 0, count: analysis.layer.catalog.count)
-    for (place, sums) in zip(rows.places, try rows.sums(coded(claim.window))) {
-      guard let id = place.province, place.memberships[0].isCoded else { continue }
-      counts[id.index] += Int(measure == .fatalities ? sums.best : sums.incidents)
+    let layers = try await rows(queries, claim, evidence)
+    var ids: [ProvinceID] = []
+    for analysis in evidence.analyses {
+      guard let id = analysis.layer.catalog.id(forCode: province) else {
+        facts.isDetermined = false
+        found.reasons.append("\(analysis.layer.summary.name) has no province \(province).")
+        return
+      }
+      ids.append(id)
     }
-    let all = counts.reduce(0, +)
+    let fields = evidence.inputs.map(\.fields)
+    let grid = Grid(
+      queries, layers: layers, layerNames: evidence.analyses.map(\.layer.summary.name),
+      quantity: .rank, measure: measure, window: claim.window,
+      coverage: coverage(claim, evidence),
+      recordsRange: fields.allSatisfy { $0.contains(.low) && $0.contains(.high) })
+    let sizes = evidence.analyses.map(\.layer.catalog.count)
+    let coded = try ReadingSums(Reading(days: claim.window?.days), of: queries, in: layers[0])
+      .counts(grid.codedMethod, of: ids[0], among: sizes[0])
+    let all = coded.reduce(0, +)
     checkIndependence(
-      own: try countOfOwn(rows, claim), isEmpty: all == 0, claim, &found, &facts)
-    guard facts.isCovered, all > 0, let id = analysis.layer.catalog.id(forCode: province) else {
+      own: try countOfOwn(layers[0], claim), isEmpty: all == 0, claim, &found, &facts)
+    guard facts.isIndependent else { return }
+    guard all > 0 else {
       facts.isDetermined = false
       found.reasons.append("Nothing matches, so that no province comes before another.")
       return
     }
-    let own = counts[id.index]
-    let others = counts.indices.filter { $0 != id.index }.map { counts[$0] }
+    let own = coded[ids[0].index]
+    let others = coded.indices.filter { $0 != ids[0].index }.map { coded[$0] }
     let ranking = RankFragility(count: own, others: others, rank: rank)
     facts.codedHolds = ranking.place == rank
-    checkUnstatedCoverage(claim, evidence, &found, &facts)
-    guard facts.isCovered else { return }
+    checkUnstatedCoverage(claim, evidence, isEmpty: false, &found, &facts)
     found.count = own
     found.total = all
     found.fragility = ranking.fragility
@@ -42,6 +55,18 @@ extension Auditor {
       "\(name) is number \(ranking.place) with \(counted(own, measure.noun)) of "
         + "\(countText(all)); the claim says number \(rank).")
     if let sentence = ranking.fragility.sentence(measure) { found.reasons.append(sentence) }
+    let sensitivity = try grid.sensitivity { sums, method, layer throws(EngineError) in
+      let counts = try sums.counts(method, of: ids[layer], among: sizes[layer])
+      let own = counts[ids[layer].index]
+      let place = counts.count { $0 > own } + 1
+      let isEmpty = counts.allSatisfy { $0 == 0 }
+      return Grid.Outcome(
+        count: own, total: nil, value: isEmpty ? nil : Double(place),
+        holds: isEmpty ? nil : place == rank)
+    }
+    found.sensitivity = sensitivity
+    facts.anotherHolds = sensitivity.isRescued
+    found.reasons += sensitivity.sentences(codedHolds: facts.codedHolds)
   }
 
   /// Audits a distance from a border.
@@ -70,21 +95,43 @@ extension Auditor {
     }
     checkIndependence(
       own: try countOfOwn(rows, claim), isEmpty: matched == 0, claim, &found, &facts)
-    guard facts.isCovered else { return }
+    guard facts.isCovered, facts.isIndependent,
+      let range = found.part.figure.range(rounding: found.part.rounding)
+    else { return }
     guard let meters = statistic.value(of: distances) else {
       facts.isDetermined = false
       found.reasons.append("No matching incident is located well enough to be measured.")
       return
     }
-    let range = found.part.figure.range(rounding: found.part.rounding)
-    facts.codedHolds = range?.contains(value: meters) ?? false
-    checkUnstatedCoverage(claim, evidence, &found, &facts)
-    guard facts.isCovered else { return }
+    facts.codedHolds = range.contains(value: meters)
+    checkUnstatedCoverage(claim, evidence, isEmpty: false, &found, &facts)
     found.count = distances.count
     found.total = matched
     found.reasons.append(
       "The \(statistic.rawValue) distance of \(countText(distances.count)) measured of "
         + "\(counted(matched, "incident")) is \(Self.kilometers(meters)) km.")
+    let missing = matched - distances.count
+    let extremes = statistic.extremes(of: distances, missing: missing)
+    if missing > 0, range.isTurned(from: meters, within: extremes) {
+      facts.isDetermined = false
+      found.reasons.append(
+        "\(counted(missing, "incident")) could not be measured, and may turn the answer.")
+      found.needs.append("where the incidents that could not be measured took place")
+    }
+    let grid = Grid(
+      queries, layers: [rows], layerNames: [evidence.analyses[0].layer.summary.name],
+      quantity: .distance, measure: .incidents, window: claim.window,
+      coverage: coverage(claim, evidence), recordsRange: false)
+    let sensitivity = try grid.sensitivity { sums, _, _ throws(EngineError) in
+      let (distances, _) = try sums.distances
+      let meters = statistic.value(of: distances)
+      return Grid.Outcome(
+        count: distances.count, total: nil, value: meters.map { $0 / 1_000 },
+        holds: meters.map { range.contains(value: $0) })
+    }
+    found.sensitivity = sensitivity
+    facts.anotherHolds = sensitivity.isRescued
+    found.reasons += sensitivity.sentences(codedHolds: facts.codedHolds)
   }
 
   /// Audits what is said to lie between a province's seat and a border.
@@ -155,6 +202,28 @@ extension DistanceStatistic {
       return distances.count.isMultiple(of: 2)
         ? (distances[middle - 1] + distances[middle]) / 2 : distances[middle]
     }
+  }
+}
+
+extension DistanceStatistic {
+  /// The least and the greatest that the statistic can be, wherever the incidents lie that are not
+  /// measured; `distances` are ascending.
+  fileprivate func extremes(of distances: [Double], missing: Int) -> ClosedRange<Double> {
+    let unknown = { (meters: Double) in Array(repeating: meters, count: max(0, missing)) }
+    let least = value(of: unknown(0) + distances) ?? 0
+    return least...max(least, value(of: distances + unknown(.infinity)) ?? .infinity)
+  }
+}
+
+extension FigureRange {
+  /// Whether some length between the extremes gives another answer than `meters`, for lengths.
+  fileprivate func isTurned(from meters: Double, within extremes: ClosedRange<Double>) -> Bool {
+    guard case .lengths(let low, let high, let includesUpper) = kind else { return false }
+    if contains(value: meters) {
+      return !contains(value: extremes.lowerBound) || !contains(value: extremes.upperBound)
+    }
+    return extremes.upperBound >= low
+      && (extremes.lowerBound < high || includesUpper && extremes.lowerBound == high)
   }
 }
 

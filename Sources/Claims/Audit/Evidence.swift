@@ -1,3 +1,4 @@
+internal import Columnar
 public import Engine
 internal import Incidents
 
@@ -21,6 +22,35 @@ public struct Evidence: Sendable {
   }
 
   var inputs: [InputSummary] { analyses[0].inputs }
+
+  /// Whether some row is marked as a publication's own.
+  func hasRows(marked mark: Int) -> Bool {
+    analyses[0].tables.contains { table in
+      table.incidents.batches.contains { batch in
+        batch.marks.contains { $0 & 1 << UInt32(mark) != 0 }
+      }
+    }
+  }
+
+  /// The months of a window, cut to those that the rows span, in which no row begins.
+  ///
+  /// - Complexity: O(rows).
+  func emptyMonths(of window: Coverage) -> [String] {
+    var known: Set<Int32> = []
+    for table in analyses[0].tables {
+      for batch in table.incidents.batches {
+        for row in 0..<batch.rowCount {
+          if let day = batch.startDays[row].flatMap(Day.init(rawValue:)) {
+            known.insert(day.month.rawValue)
+          }
+        }
+      }
+    }
+    guard let from = (window.from?.month.rawValue ?? known.min()),
+      let to = (window.to?.month.rawValue ?? known.max()), from <= to
+    else { return [] }
+    return (from...to).filter { !known.contains($0) }.map { "\(Month(rawValue: $0))" }
+  }
 
   /// The whole months from the first to the last row, nil when no row has a date.
   var rowMonths: Coverage? {

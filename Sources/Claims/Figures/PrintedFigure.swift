@@ -38,6 +38,13 @@ public struct PrintedFigure: Sendable, Hashable {
   public let qualifier: Qualifier
   public let quantity: Quantity
 
+  /// The percentage with other units of its last decimal.
+  func with(_ units: Int) -> PrintedFigure {
+    guard case .percent(_, let decimals) = quantity else { return self }
+    return PrintedFigure(
+      text: text, qualifier: qualifier, quantity: .percent(units: units, decimals: decimals))
+  }
+
   /// How far "about" reaches, as a part of a count or length.
   static let tolerance = (1, of: 20)
   /// How far "about" reaches from a share, in thousandths.

@@ -1,5 +1,6 @@
 internal import Columnar
 public import Engine
+internal import Geocoding
 public import Geography
 internal import Incidents
 
@@ -60,6 +61,8 @@ public struct MatchedRows: Sendable {
   public struct Place: Sendable {
     /// Nil for incidents outside or without a place.
     public let province: ProvinceID?
+    /// Where they may lie.
+    let support: Support
     /// Shape `[queryCount]`.
     public let memberships: [Membership]
   }

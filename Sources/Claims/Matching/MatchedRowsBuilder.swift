@@ -169,7 +169,7 @@ private struct MatchedRowsBuilder {
         common: key.support.count(among: set, of: provinceCount), size: size)
     }
     placeNumbers[key] = places.count
-    places.append(.init(province: key.province, memberships: memberships))
+    places.append(.init(province: key.province, support: key.support, memberships: memberships))
     return places.count - 1
   }
 

@@ -8,7 +8,7 @@ struct Grid {
   let layers: [MatchedRows]
   /// The window as the claim states it.
   let window: Coverage?
-  private let precisions = AcceptedPrecision.allCases
+  private let precisions: [AcceptedPrecision]
   private let methods: [CountingMethod]
   private let shifts: [WindowShift]
   private let hasWideActors: Bool
@@ -21,15 +21,15 @@ struct Grid {
   ///   - recordsRange: whether every input has low and high figures of fatalities.
   init(
     _ queries: PartQueries, layers: [MatchedRows], layerNames: [String],
-    measure: ClaimPart.Measure, window: Coverage?, coverage: Coverage?,
-    recordsFatalities: Bool, recordsRange: Bool
+    quantity: Quantity, measure: ClaimPart.Measure, window: Coverage?, coverage: Coverage?,
+    recordsRange: Bool
   ) {
     self.queries = queries
     self.layers = layers
     self.window = window
-    methods = Self.methods(
-      measure, isShare: queries.denominator != nil, recordsFatalities: recordsFatalities,
-      recordsRange: recordsRange)
+    // Fewer rows are another count, and not another reading of it.
+    precisions = quantity == .count ? [.any] : AcceptedPrecision.allCases
+    methods = Self.methods(measure, quantity, recordsRange: recordsRange)
     shifts = WindowShift.allCases.filter { shift in
       guard let window else { return shift == .stated }
       guard let moved = shift.moved(window) else { return false }
@@ -49,18 +49,28 @@ struct Grid {
   }
 
   private static func methods(
-    _ measure: ClaimPart.Measure, isShare: Bool, recordsFatalities: Bool, recordsRange: Bool
+    _ measure: ClaimPart.Measure, _ quantity: Quantity, recordsRange: Bool
   ) -> [CountingMethod] {
-    let range: [CountingMethod] = recordsRange ? [.deathsLow, .deathsHigh] : []
-    switch measure {
-    case .fatalities: return [.deathsBest] + range
-    case .incidents, .injured, .fatalitiesOfSide:
-      let counts: [CountingMethod] = [
-        .coded, .lowest, .highest, .fractional, .perDayAndDistrict,
-      ]
-      // Deaths are another measure of a share; a count of incidents is no count of deaths.
-      return counts + (isShare && recordsFatalities ? [.deathsBest] + range : [])
+    switch (quantity, measure) {
+    case (.distance, _): [.coded]
+    case (_, .fatalities): [.deathsBest] + (recordsRange ? [.deathsLow, .deathsHigh] : [])
+    case (.rank, _): [.coded, .lowest, .highest]
+    case (.share, _), (.count, _):
+      [.coded, .lowest, .highest, .fractional, .perDayAndDistrict]
     }
+  }
+
+  /// What a reading is of: every reading of a figure is of the same quantity.
+  enum Quantity: Sendable {
+    case share, count, rank, distance
+  }
+
+  /// What a combination gives: as the members of a cell.
+  struct Outcome {
+    var count: Int?
+    var total: Int?
+    var value: Double?
+    var holds: Bool?
   }
 
   /// The method of the coded reading.
@@ -89,10 +99,22 @@ struct Grid {
     }
   }
 
+  /// Counts every combination of a share or a count.
+  func sensitivity(_ range: FigureRange) throws(EngineError) -> Sensitivity {
+    try sensitivity { sums, method, _ throws(EngineError) in
+      let tally = try sums.tally(method)
+      return Outcome(
+        count: tally.count, total: tally.total, value: tally.value, holds: tally.fits(range))
+    }
+  }
+
   /// Counts every combination.
   ///
+  /// - Parameter outcome: of a choice of rows and a method, in a layer.
   /// - Complexity: O(rows) for each choice of rows, however many methods count them.
-  func sensitivity(_ range: FigureRange) throws(EngineError) -> Sensitivity {
+  func sensitivity(
+    _ outcome: (ReadingSums, CountingMethod, Int) throws(EngineError) -> Outcome
+  ) throws(EngineError) -> Sensitivity {
     var cells: [Sensitivity.Cell] = []
     var known: [Reading: ReadingSums] = [:]
     for layer in layers.indices {
@@ -102,11 +124,12 @@ struct Grid {
         if known[reading] == nil {
           known[reading] = try ReadingSums(reading, of: queries, in: layers[layer])
         }
-        guard let tally = try known[reading]?.tally(methods[options[1]]) else { continue }
+        guard let sums = known[reading] else { continue }
+        let found = try outcome(sums, methods[options[1]], layer)
         cells.append(
           .init(
-            options: options, count: tally.count, total: tally.total, value: tally.value,
-            holds: tally.fits(range)))
+            options: options, count: found.count, total: found.total, value: found.value,
+            holds: found.holds))
       }
     }
     cells.sort { $0.options.lexicographicallyPrecedes($1.options) }

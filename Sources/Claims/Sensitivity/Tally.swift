@@ -1,4 +1,5 @@
 internal import Engine
+internal import Geocoding
 internal import Geography
 internal import Statistics
 
@@ -60,12 +61,12 @@ struct PartQueries {
 
 /// What one choice of rows adds up to by place: every method but one counts from it.
 struct ReadingSums {
-  private let rows: MatchedRows
+  let rows: MatchedRows
   /// The number of the query of the part, and of the whole where there is one.
-  private let bits: (part: Int, whole: Int?)
-  private let selections: (part: MatchedRows.Selection, whole: MatchedRows.Selection?)
+  let bits: (part: Int, whole: Int?)
+  let selections: (part: MatchedRows.Selection, whole: MatchedRows.Selection?)
   /// By place, of the rows that are in the part, and in the whole.
-  private let part: [MatchedRows.Sums]
+  let part: [MatchedRows.Sums]
   private let whole: [MatchedRows.Sums]?
 
   /// - Throws: `EngineError.aggregation` where a sum leaves 64 bits.
@@ -161,5 +162,42 @@ struct ReadingSums {
 
   private func isInWhole(_ place: MatchedRows.Place) -> Bool {
     bits.whole.map { place.memberships[$0].isCoded } ?? true
+  }
+}
+
+extension ReadingSums {
+  /// What is recorded in each province; shape `[provinceCount]`. The least and the most are those of
+  /// one province, as its place is asked: the incidents that may lie in it do not, or all do.
+  func counts(
+    _ method: CountingMethod, of province: ProvinceID, among provinceCount: Int
+  ) throws(EngineError) -> [Int] {
+    var counts = Array(repeating: 0, count: provinceCount)
+    for (place, sums) in zip(rows.places, part) where place.memberships[bits.part].isCoded {
+      let common = place.support.count(among: [province], of: provinceCount)
+      let isOpen = common > 0 && place.support.count(of: provinceCount) > 1
+      switch method {
+      case .highest where common > 0: counts[province.index] += Int(sums.incidents)
+      case .lowest where isOpen && place.province == province:
+        for index in counts.indices where index != province.index {
+          let other = ProvinceID(rawValue: UInt16(index))
+          let meets = place.support.count(among: [other], of: provinceCount) > 0
+          if meets { counts[index] += Int(sums.incidents) }
+        }
+      default:
+        guard let coded = place.province else { continue }
+        let deaths =
+          method == .deathsLow ? sums.low : method == .deathsHigh ? sums.high : sums.best
+        let isDeaths = [.deathsBest, .deathsLow, .deathsHigh].contains(method)
+        counts[coded.index] += Int(isDeaths ? deaths : sums.incidents)
+      }
+    }
+    return counts
+  }
+
+  /// The measured distances of the rows, ascending, and how many incidents there are.
+  var distances: (measured: [Double], incidents: Int) {
+    get throws(EngineError) {
+      try rows.distances(selections.part) { $0.memberships[bits.part].isCoded }
+    }
   }
 }

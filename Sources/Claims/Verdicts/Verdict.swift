@@ -11,6 +11,9 @@ public enum Verdict: String, Sendable, CaseIterable, Comparable {
   case notCheckable = "not-checkable"
   /// The source does not cover the whole window; what it lacks is never read as zero.
   case outOfCoverage = "out-of-coverage"
+  /// The rows reach over the window, but nobody says that they are all: they do not bear the figure
+  /// out, and that is no finding.
+  case coverageNotStated = "coverage-not-stated"
   /// The claim does not say what it measures, or there is nothing to take a share of.
   case undetermined
   /// The coded reading does not give the figure, another fair reading does.

@@ -11,6 +11,8 @@ struct VerdictFacts: Sendable, Equatable {
   var isIndependent = true
   /// Whether the stated coverage holds the whole window.
   var isCovered = true
+  /// Whether somebody says what the data covers, or its rows bear the figure out without.
+  var isCoverageStated = true
   /// Whether the claim names what it measures, and there is something to take a share of.
   var isDetermined = true
   var codedHolds = false
@@ -40,6 +42,9 @@ enum VerdictTable {
     },
     Rule(verdict: .outOfCoverage, condition: "the coverage does not hold the window") {
       !$0.isCovered
+    },
+    Rule(verdict: .coverageNotStated, condition: "the rows do not bear it out, coverage unstated") {
+      !$0.isCoverageStated
     },
     Rule(verdict: .undetermined, condition: "no measure is named, or n = 0") {
       !$0.isDetermined

@@ -115,7 +115,8 @@ extension Sensitivity {
               ]))
           })
       ),
-      ("cells", .array(cells.map(json))),
+      ("combinations", .count(tested)), ("holding", .count(holding)),
+      ("holding_at_random", .figure(expectedHolding)), ("cells", .array(cells.map(json))),
     ])
   }
 

@@ -18,9 +18,9 @@ struct AuditStory {
   var title: String {
     let verdicts = Verdict.allCases.reversed().compactMap { verdict -> String? in
       let number = audit.claims.count { $0.verdict == verdict }
-      return number == 0 ? nil : "\(countText(number)) \(verdict.words)"
+      return number == 0 ? nil : "\(countText(number)) \(verdict.phrase(number))"
     }
-    return "\(counted(audit.claims.count, "claim")): \(verdicts.joined(separator: ", "))"
+    return "Of \(counted(audit.claims.count, "claim")), \(enumeration(verdicts))"
   }
 
   private var basis: String {
@@ -121,7 +121,7 @@ struct AuditStory {
     guard let sensitivity = part.sensitivity, !sensitivity.ranking.isEmpty, part.total != 0 else {
       return []
     }
-    let isShare = part.total != nil
+    let isShare = part.isShare
     let rows = sensitivity.ranking.map { weight -> [Table.Cell] in
       let title =
         sensitivity.choices.first { $0.axis == weight.axis }?.title ?? weight.axis.rawValue
@@ -139,8 +139,11 @@ struct AuditStory {
     return [
       .paragraph(
         "Of \(counted(cells.count, "combination")) of fair choices, "
-          + "\(countText(cells.count { $0.holds == true })) give the figure. What matters, by how "
-          + "often the choice alone turns the answer:"),
+          + "\(countText(sensitivity.holding)) give the figure"
+          + (sensitivity.expectedHolding.map {
+            ", and a percentage drawn at random \(decimalText($0, decimals: 1)) on average"
+          } ?? "")
+          + ". What matters, by how often the choice alone turns the answer:"),
       .table(
         Table(
           columns: [
@@ -152,6 +155,14 @@ struct AuditStory {
 }
 
 extension AuditedPart {
+  /// Whether readings give shares; else counts, places or kilometers.
+  fileprivate var isShare: Bool {
+    switch part.question {
+    case .share, .most: true
+    default: false
+    }
+  }
+
   /// The coded share, nil where the figure is none.
   var proportion: Proportion? {
     guard let count, let total, count >= 0, count <= total else { return nil }
@@ -162,4 +173,21 @@ extension AuditedPart {
 extension Verdict {
   /// The verdict as people read it.
   var words: String { rawValue.replacing("-", with: " ") }
+
+  /// What is said of so many claims, as the rest of a sentence.
+  fileprivate func phrase(_ number: Int) -> String {
+    let isOne = number == 1
+    switch self {
+    case .inconsistent: return isOne ? "contradicts itself" : "contradict themselves"
+    case .contradicted: return "\(isOne ? "is" : "are") contradicted by the data"
+    case .notCheckable: return "cannot be checked"
+    case .outOfCoverage: return "\(isOne ? "lies" : "lie") outside the coverage of the data"
+    case .coverageNotStated:
+      return "\(isOne ? "is" : "are") not borne out by data of unstated coverage"
+    case .undetermined: return "cannot be determined"
+    case .supportedOnlyUnder:
+      return "\(isOne ? "is" : "are") supported under other readings only"
+    case .supported: return "\(isOne ? "is" : "are") supported"
+    }
+  }
 }

@@ -59,7 +59,7 @@ extension Verdict {
       case .inconsistent, .contradicted: 1
       case .supportedOnlyUnder: 3
       case .supported: 5
-      case .notCheckable, .outOfCoverage, .undetermined: nil
+      case .notCheckable, .outOfCoverage, .coverageNotStated, .undetermined: nil
       }
     var members: [(String, JSONValue)] = [
       ("@type", .string("Rating")), ("alternateName", .string(words)),

@@ -4,11 +4,12 @@ import Testing
 
 @Suite struct VerdictTableTests {
   /// Every combination of what can be known.
-  private static let all: [VerdictFacts] = (0..<512).map { bits in
+  private static let all: [VerdictFacts] = (0..<1024).map { bits in
     func bit(_ index: Int) -> Bool { bits & (1 << index) != 0 }
     return VerdictFacts(
       isImpossible: bit(0), needsData: bit(1), hasData: bit(2), isRecorded: bit(3),
-      isIndependent: bit(4), isCovered: bit(5), isDetermined: bit(6), codedHolds: bit(7),
+      isIndependent: bit(4), isCovered: bit(5), isCoverageStated: bit(9), isDetermined: bit(6),
+      codedHolds: bit(7),
       anotherHolds: bit(8))
   }
 
@@ -19,6 +20,7 @@ import Testing
       return .notCheckable
     }
     guard facts.isCovered else { return .outOfCoverage }
+    guard facts.isCoverageStated else { return .coverageNotStated }
     guard facts.isDetermined else { return .undetermined }
     switch (facts.codedHolds, facts.anotherHolds) {
     case (true, _): return .supported

@@ -22,7 +22,7 @@ import Testing
     var bytes: [UInt8] = []
     writer.append(makePlacedRows(Array(repeating: ["=cmd"], count: 8))[0], to: &bytes)
     let text = String(decoding: bytes, as: UTF8.self)
-    #expect(text.hasPrefix("=cmd,T-A,Holed,coordinates,located,,exact,T-A,\n=cmd,,,"))
+    #expect(text.hasPrefix("=cmd,T-A,Holed,coordinates,located,,exact,T-A,,,\n=cmd,,,"))
   }
 
   @Test func `taken names give all added columns the same suffix`() throws {
@@ -32,7 +32,7 @@ import Testing
       writer.header == header + [
         "geotally_province_3", "geotally_province_name_3", "geotally_method_3",
         "geotally_status_3", "geotally_conflict_3", "geotally_precision_3", "geotally_support_3",
-        "geotally_outside_m_3",
+        "geotally_outside_m_3", "geotally_score_3", "geotally_reason_3",
       ])
   }
 }
