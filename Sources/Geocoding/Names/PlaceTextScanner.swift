@@ -84,8 +84,10 @@ public struct TextReading: Sendable, Equatable {
   public let rank: PlaceMention.Rank?
 
   init(_ match: PlaceMatch) {
+    // Asked before the match is kept: Swift 6.3.1 fails to optimize the other order.
+    let province = match.province
+    provinces = [province].compactMap(\.self)
     self.match = match
-    provinces = match.province.map { [$0] } ?? []
     rank = nil
   }
 
