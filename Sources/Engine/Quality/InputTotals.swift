@@ -14,10 +14,10 @@ struct InputTotals: Sendable {
   private(set) var outsideBox = 0
   private(set) var insideIfSwapped = 0
   private var kinds: [UInt8: Int] = [:]
-  private var actors = TextCounts()
-  private var eventTypes = TextCounts()
-  private var subEventTypes = TextCounts()
-  private var countries = TextCounts()
+  private var actors = ValueCounts()
+  private var eventTypes = ValueCounts()
+  private var subEventTypes = ValueCounts()
+  private var countries = ValueCounts()
 
   /// - Parameter box: around the layer in which incidents are expected, nil where none is known.
   mutating func add(_ batch: IncidentBatch, box: BoundingBox?) {
@@ -77,14 +77,16 @@ struct InputTotals: Sendable {
 
   /// The values of columns that filters ask about, with their counts, a line each.
   var valueFacts: [String] {
-    let named = kinds.compactMap { kind, count in
-      IncidentKind(rawValue: kind).map { (text: $0.name, count: count) }
+    var named = ValueCounts()
+    for (kind, count) in kinds {
+      if let kind = IncidentKind(rawValue: kind) { named.add(kind.name, rows: count) }
     }
     return [
-      ("kinds", TextCounts.listed(named)), ("event types", eventTypes.listed),
-      ("sub-event types", subEventTypes.listed), ("actors", actors.listed),
-      ("countries", countries.listed),
-    ].filter { !$0.1.isEmpty }.map { "\($0.0): \($0.1)" }
+      ("kinds", named), ("event types", eventTypes), ("sub-event types", subEventTypes),
+      ("actors", actors), ("countries", countries),
+    ].map { (name: $0.0, values: listed($0.1)) }.filter { !$0.values.isEmpty }.map {
+      "\($0.name): \($0.values)"
+    }
   }
 
   /// Whether the points look as if longitude and latitude were the other way round.
@@ -94,56 +96,15 @@ struct InputTotals: Sendable {
   }
 }
 
-/// How many rows have each text of a column.
-private struct TextCounts: Sendable {
-  /// By code of the pool at hand.
-  private var byCode: [Int] = []
-  private var byText: [String: Int] = [:]
-  /// Rows whose text is not counted, because there are too many different ones.
-  private var others = 0
+/// The most values of a column that are listed.
+private let listedValues = 12
 
-  /// The most texts that are counted: of a column of identifiers nobody wants a list.
-  private static let limit = 100_000
-  private static let listed = 12
-
-  @inline(__always)
-  mutating func add(_ code: UInt32) {
-    guard code != StringPool.none else { return }
-    if Int(code) >= byCode.count {
-      byCode.append(contentsOf: repeatElement(0, count: Int(code) + 1 - byCode.count))
-    }
-    byCode[Int(code)] += 1
-  }
-
-  mutating func endTexts(_ strings: StringPool) {
-    for (code, count) in byCode.enumerated() where count > 0 {
-      add(count, of: strings[UInt32(code)])
-    }
-    byCode = []
-  }
-
-  private mutating func add(_ count: Int, of text: String) {
-    if byText[text] == nil, byText.count == Self.limit {
-      others += count
-    } else {
-      byText[text, default: 0] += count
-    }
-  }
-
-  mutating func merge(_ other: TextCounts) {
-    for (text, count) in other.byText { add(count, of: text) }
-    others += other.others
-  }
-
-  /// The most frequent texts with their counts.
-  var listed: String { Self.listed(byText.map { (text: $0.key, count: $0.value) }, others) }
-
-  static func listed(_ counts: [(text: String, count: Int)], _ others: Int = 0) -> String {
-    let sorted = counts.sorted { ($1.count, $0.text) < ($0.count, $1.text) }
-    let rest = sorted.dropFirst(listed)
-    var parts = sorted.prefix(listed).map { "\($0.text.shortened(to: 60)) \(countText($0.count))" }
-    let restRows = rest.reduce(others) { $0 + $1.count }
-    if restRows > 0 { parts.append("others \(countText(restRows))") }
-    return parts.joined(separator: ", ")
-  }
+/// The most frequent values with their counts, and how many rows have another.
+private func listed(_ counts: ValueCounts) -> String {
+  if counts.isOverfull { return "more than \(countText(ValueCounts.limit)) different ones" }
+  let shown = counts.mostFrequent(listedValues)
+  var parts = shown.map { "\($0.value.shortened(to: 60)) \(countText($0.rows))" }
+  let others = counts.rows.values.reduce(0, +) - shown.reduce(0) { $0 + $1.rows }
+  if others > 0 { parts.append("others \(countText(others))") }
+  return parts.joined(separator: ", ")
 }

@@ -1,7 +1,7 @@
 internal import Columnar
 internal import Text
 
-/// How many rows have each value of a column, for a word that no row has.
+/// How many rows have each value of a column.
 ///
 /// Nothing is kept of columns with too many values, so that memory stays bounded; what is kept does
 /// not depend on which worker met what.
